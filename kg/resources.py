@@ -1,0 +1,46 @@
+"""Where the package's data lies, in both layouts: a checkout (`seeds/` beside `kg/`) and an installed wheel (`kg/_seeds/`).
+
+The wheel carries `seeds/` and `ontology/` inside the package (pyproject.toml, force-include), so that an installed `kg`
+works outside the repository; in a checkout the folders stand where people look for them.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from kg.errors import DataError
+
+
+def package_dir() -> Path:
+    """Return the folder of the `kg` package."""
+    return Path(str(resources.files("kg")))
+
+
+def data_dir() -> Path:
+    """Return `kg/data`: rules, lexicons and gazetteers, the same in both layouts."""
+    return package_dir() / "data"
+
+
+def seeds_dir() -> Path:
+    """Return the folder of the sample articles and the authority file.
+
+    Raises `DataError` when neither layout has it.
+    """
+    return _carried("seeds")
+
+
+def ontology_dir() -> Path:
+    """Return the folder of the ontology, the shapes and the saved queries.
+
+    Raises `DataError` when neither layout has it.
+    """
+    return _carried("ontology")
+
+
+def _carried(name: str) -> Path:
+    package = package_dir()
+    for folder in (package / f"_{name}", package.parent / name):
+        if folder.is_dir():
+            return folder
+    raise DataError(package / f"_{name}", "folder not found; the installation is incomplete, install khabarnegar again")
