@@ -1,0 +1,189 @@
+"""The main job: articles in, a folder with the graph in every form out. The one place where all stages meet.
+
+Builds are incremental: an article is analysed again only when its bytes or the rules changed, its graph is made again
+only when that, or what resolution says of its nodes, changed. The result is that of a full build, byte for byte.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.errors import InputError, KgError
+from kg.export.files import write_text
+from kg.export.network import write_graphml
+from kg.export.rdf import write_trig, write_turtle
+from kg.graph.build import quads
+from kg.graph.iris import Namer
+from kg.graph.keys import local_keys
+from kg.model import Analysis
+from kg.pipeline import analyse
+from kg.read import check_unique_ids, discover, read_document
+from kg.report import Failure, Report
+from kg.store import codec, dataset, fingerprint, layout
+from kg.store.articles import Article, Articles
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and how much there is."""
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+    namer: Namer | None = None,
+) -> Report:
+    """Build the articles of `paths` (files or folders) into `out`; articles that `out` has from earlier builds stay.
+
+    Inputs that cannot be read are listed in the report's `failed`, the others are built. With `rebuild` the store is
+    made anew. Raises `KgError` when nothing can be done at all: the folder cannot be written, another process writes
+    to it, it holds another layout.
+    """
+    report = Report()
+    run = _Run(out, namer or Namer(), report, progress or (lambda *_: None))
+    with layout.writing(out / "store"):
+        if rebuild:
+            layout.wipe(out / "store")
+        layout.create(out / "store")
+        with Articles(layout.articles_file(out / "store")) as articles:
+            store = dataset.open_for_writing(out / "store")
+            with run.timed("extract"):
+                run.extract(_inputs(paths, report), articles)
+            run.publish(store, articles)
+    return report
+
+
+def forget(
+    identifiers: Sequence[str], out: Path, *, progress: Progress | None = None, namer: Namer | None = None
+) -> Report:
+    """Take articles back with what only they said; raises `InputError` for one that the store does not have."""
+    report = Report()
+    run = _Run(out, namer or Namer(), report, progress or (lambda *_: None))
+    layout.check(out / "store")
+    with layout.writing(out / "store"), Articles(layout.articles_file(out / "store")) as articles:
+        known = articles.all()
+        for identifier in identifiers:
+            if identifier not in known:
+                raise InputError(identifier, f"no such article in {out / 'store'}")
+        for identifier in identifiers:
+            articles.leave(identifier)
+        run.publish(dataset.open_for_writing(out / "store"), articles)
+    return report
+
+
+def _inputs(paths: Sequence[Path], report: Report) -> list[Path]:
+    files: set[Path] = set()
+    for path in paths:
+        try:
+            files.update(discover([path]))
+        except InputError as error:
+            report.failed.append(Failure(error.path, error.reason))
+    found = sorted(files)
+    check_unique_ids(found)
+    return found
+
+
+class _Run:
+    """One build: the folder, the report, and the steps in their order."""
+
+    def __init__(self, out: Path, namer: Namer, report: Report, progress: Progress) -> None:
+        self._out, self._namer, self._report, self._progress = out, namer, report, progress
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self._report.timings[stage] = self._report.timings.get(stage, 0.0) + time.perf_counter() - start
+
+    def extract(self, files: Sequence[Path], articles: Articles) -> None:
+        """Analyse what is new or changed; keep each analysis as soon as it is there."""
+        known, rules = articles.all(), fingerprint.of_extraction()
+        for number, file in enumerate(files):
+            self._progress("extract", number, len(files))
+            try:
+                content = fingerprint.of_bytes(file.read_bytes())
+                row = known.get(file.stem)
+                if row and (row.content, row.rules) == (content, rules):
+                    self._report.unchanged += 1
+                    continue
+                analysis = analyse(read_document(file))
+            except InputError as error:
+                self._report.failed.append(Failure(error.path, error.reason))
+            except OSError as error:
+                self._report.failed.append(Failure(str(file), error.strerror or str(error)))
+            except KgError:
+                raise
+            except Exception as error:
+                reason = f"internal error, please report it: {type(error).__name__}: {error}"
+                self._report.failed.append(Failure(str(file), reason))
+            else:
+                self._report.analysed += 1
+                articles.put(Article(file.stem, content, rules, _counts(analysis)), codec.encode(analysis))
+        self._progress("extract", len(files), len(files))
+
+    def publish(self, store: Store, articles: Articles) -> None:
+        """Bring the dataset in line with the analyses, then write every output."""
+        with self.timed("graph"):
+            self._take_back(store, articles)
+            self._graphs(store, articles)
+            store.flush()
+        with self.timed("export"):
+            self._export(store)
+        with self.timed("view"):
+            self._view(store)
+        self._finish(store, articles)
+
+    def _take_back(self, store: Store, articles: Articles) -> None:
+        for identifier in articles.leaving():
+            dataset.remove_graph(store, self._namer.article(identifier))
+            articles.drop(identifier)
+
+    def _graphs(self, store: Store, articles: Articles) -> None:
+        known = articles.all()
+        for number, (identifier, data) in enumerate(list(articles.analyses())):
+            self._progress("graph", number, len(known))
+            row, analysis = known[identifier], codec.decode(data)
+            keys = local_keys(analysis)
+            made_from = fingerprint.of_mapping(row.content, row.rules, fingerprint.of_graph(), mapping=keys)
+            if row.made_from != made_from:
+                graph = self._namer.article(identifier)
+                dataset.replace_graph(store, graph, quads(analysis, keys, namer=self._namer))
+                articles.made(identifier, made_from)
+            self._report.warnings.extend((identifier, text) for text in analysis.warnings)
+        self._progress("graph", len(known), len(known))
+
+    def _export(self, store: Store) -> None:
+        prefixes = self._namer.prefixes()
+        self._progress("export", 0, 3)
+        write_turtle(store, self._out / "graph.ttl", prefixes)
+        self._progress("export", 1, 3)
+        write_trig(store, self._out / "dataset.trig", prefixes)
+        self._progress("export", 2, 3)
+        write_graphml(store, self._out / "graph.graphml")
+        self._progress("export", 3, 3)
+
+    def _view(self, store: Store) -> None:
+        from kg import view  # pyvis is slow to import
+
+        if hasattr(view, "write_html"):
+            view.write_html(store, self._out / "graph.html")
+
+    def _finish(self, store: Store, articles: Articles) -> None:
+        report, known = self._report, articles.all()
+        report.documents = len(known)
+        for name in ("sentences", "tokens", "mentions"):
+            setattr(report, name, sum(row.counts[name] for row in known.values()))
+        report.count_graph(store)
+        report.failed.sort(key=lambda failure: (failure.path, failure.reason))
+        write_text(self._out / "report.json", report.to_json())
+
+
+def _counts(analysis: Analysis) -> dict[str, int]:
+    tokens = sum(len(sentence.tokens) for sentence in analysis.sentences)
+    return {"sentences": len(analysis.sentences), "tokens": tokens, "mentions": len(analysis.mentions)}

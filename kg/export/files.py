@@ -1,0 +1,35 @@
+"""Write beside, then rename: a reader never meets a half-written file, whatever happens to the writer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from kg.errors import KgError
+
+
+@contextmanager
+def atomic(path: Path) -> Iterator[IO[bytes]]:
+    """Open a binary file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    Raises `KgError` when the folder cannot be written (missing rights, a full disk).
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as handle:
+            yield handle
+        beside.replace(path)
+    except OSError as error:
+        raise KgError(f"{path}: cannot write: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a small text file atomically, UTF-8."""
+    with atomic(path) as handle:
+        handle.write(text.encode("utf-8"))

@@ -1,0 +1,71 @@
+"""An analysed article as bytes, so that the next build need not read it again.
+
+Kept is what the graph needs: the document, its entities, statements and events, and the borders of its sentences;
+tokens, verbs and mentions are left out (`kg explain` makes them anew). The form is JSON, compressed; nothing in it
+can run.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Sentence, Statement
+
+
+def encode(analysis: Analysis) -> bytes:
+    """Return the compressed JSON of what the graph needs of an analysis."""
+    document = asdict(analysis.document)
+    document["issued"] = analysis.document.issued.isoformat() if analysis.document.issued else None
+    record = {
+        "document": document,
+        "sentences": [(s.index, s.paragraph, s.start, s.end, s.kind) for s in analysis.sentences],
+        "entities": [asdict(e) for e in analysis.entities],
+        "statements": [asdict(s) for s in analysis.statements],
+        "events": [asdict(e) for e in analysis.events],
+        "warnings": analysis.warnings,
+    }
+    return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def decode(data: bytes) -> Analysis:
+    """Return the analysis that `encode` was given, without tokens, verbs and mentions.
+
+    Raises `ValueError` (or a subclass), `KeyError` or `TypeError` when the bytes are of another layout.
+    """
+    record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    return Analysis(
+        document=_document(record["document"]),
+        sentences=tuple(Sentence(i, p, start, end, (), kind=kind) for i, p, start, end, kind in record["sentences"]),
+        mentions=(),
+        entities=tuple(_entity(e) for e in record["entities"]),
+        statements=tuple(Statement(**s | {"modality": Modality(s["modality"])}) for s in record["statements"]),
+        events=tuple(_event(e) for e in record["events"]),
+        warnings=tuple(record["warnings"]),
+    )
+
+
+def _document(record: dict[str, Any]) -> Document:
+    issued = date.fromisoformat(record["issued"]) if record["issued"] else None
+    return Document(**record | {"issued": issued, "warnings": tuple(record["warnings"])})
+
+
+def _entity(record: dict[str, Any]) -> Entity:
+    attributes = tuple((name, value) for name, value in record["attributes"])
+    return Entity(**record | {"labels": tuple(record["labels"]), "attributes": attributes})
+
+
+def _event(record: dict[str, Any]) -> EventFrame:
+    return EventFrame(
+        **record
+        | {
+            "modality": Modality(record["modality"]),
+            "participants": tuple((role, entity) for role, entity in record["participants"]),
+            "date": DateValue(**record["date"]) if record["date"] else None,
+            "topics": tuple(record["topics"]),
+            "evidence": tuple((start, end) for start, end in record["evidence"]),
+        },
+    )
