@@ -1,0 +1,66 @@
+"""The language kit: everything of the text layer that is built from hazm's data, built once and lazily."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Document, Sentence, Token
+from kg.read.boilerplate import noise_lines
+from kg.resources import data_dir
+from kg.text.lemmas import Lemmas, read_plurals
+from kg.text.sentences import Span, split
+from kg.text.spacing import Spacing
+from kg.text.stream import Stream, read_stream
+from kg.text.tables import Tables, load_tables
+from kg.text.verbs import VerbFinder
+from kg.text.words import NEWLINE, WordMemory
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageKit:
+    """Tables of hazm, the memory of word forms, and the finders that use them."""
+
+    tables: Tables
+    memory: WordMemory
+    spacing: Spacing
+    verbs: VerbFinder
+
+    def stream(self, text: str, start: int = 0, end: int | None = None) -> Stream:
+        """Return the words and line ends of `text[start:end]` with raw offsets."""
+        return read_stream(text, start, len(text) if end is None else end, self.memory, self.spacing)
+
+    def analyse(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the sentences of a document: tokens, verb groups and kind. Offsets are code points of `document.text`."""
+        text, start = document.text, document.body_start
+        end = len(text) if document.body_end is None else document.body_end
+        stream = self.stream(text, start, end)
+        spans = split(stream, text.count("\n", 0, start), noise_lines(text, start, end))
+        tokens = [
+            Token(s, e, entry.form, entry.kind, entry.tag, entry.lemma)
+            for s, e, entry in zip(stream.starts, stream.ends, stream.entries, strict=True)
+        ]
+        return tuple(self._sentence(i, span, stream, tokens) for i, span in enumerate(spans))
+
+    def _sentence(self, index: int, span: Span, stream: Stream, tokens: list[Token]) -> Sentence:
+        entries = stream.entries[span.first : span.last]
+        own = tokens[span.first : span.last]
+        if any(e.mark & NEWLINE for e in entries):
+            own = [t for t, e in zip(own, entries, strict=True) if not e.mark & NEWLINE]
+            entries = [e for e in entries if not e.mark & NEWLINE]
+        verbs = () if span.kind == "boilerplate" else self.verbs.find(entries)
+        return Sentence(index, span.line, own[0].start, own[-1].end, tuple(own), verbs, span.kind)
+
+
+def build_kit(*, repair: bool = True) -> LanguageKit:
+    """Build a kit; `repair=False` leaves lost ZWNJs as hazm does (to compare with hazm)."""
+    tables = load_tables()
+    lemmas = Lemmas(tables, read_plurals(data_dir() / "text" / "plurals.tsv"))
+    memory = WordMemory(tables, lemmas, None)
+    return LanguageKit(tables, memory, Spacing(tables, memory), VerbFinder(tables.verbs))
+
+
+@cache
+def language_kit() -> LanguageKit:
+    """Return the kit of this process, built at the first call."""
+    return build_kit()

@@ -1,0 +1,193 @@
+"""hazm's word list, verb table and character tables, compiled once per hazm version into one plain text file.
+
+Importing hazm takes about a second (nltk) and building its objects two more; the file loads in a few hundredths. It is made *from
+hazm's own data by hazm's own code* and holds text only, nothing that could be executed: a header with a digest, then
+sections. A file that is missing, damaged or of another version is compiled again; where no cache can be written the
+tables are compiled in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from kg.resources import data_dir
+from kg.text.conjugation import VerbForm, conjugate, read_verbs
+
+_FORMAT = "khabarnegar-tables 1"
+_SECTION = "\x1e"
+_BASE = 0x4E00  # codes are written as one character each, above the controls and below the surrogates
+_MAGNITUDES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """hazm's data in look-up form.
+
+    `words`: form → code; `code // 12` is a position in `tags`, `code % 12` the number of digits of hazm's count (0 for a
+    count of 0). `hazm_verbs`: every one-word form of hazm's verb table. `verbs`: forms that are read as verbs.
+    `letters`: hazm's character replacements and deletions. `repairs`: glued form → form with its ZWNJ.
+    """
+
+    words: dict[str, int]
+    tags: tuple[str, ...]
+    hazm_verbs: frozenset[str]
+    verbs: dict[str, VerbForm]
+    letters: dict[int, str]
+    suffixes: frozenset[str]
+
+    def tag(self, form: str) -> str:
+        """Return hazm's tags of a word joined by ",", "" where it knows the word not or without a tag."""
+        code = self.words.get(form)
+        return "" if code is None else self.tags[code // _MAGNITUDES]
+
+    def counted(self, form: str) -> bool:
+        """Tell whether hazm lists the word with a count above 0."""
+        code = self.words.get(form)
+        return code is not None and code % _MAGNITUDES > 0
+
+
+def load_tables() -> Tables:
+    """Return the tables, from the cache where it is good, else compiled by importing hazm."""
+    path = cache_file()
+    if path is not None:
+        payload = _read(path)
+        if payload is not None:
+            return _parse(payload)
+    payload = compile_payload()
+    if path is not None:
+        _write(path, payload)
+    return _parse(payload)
+
+
+def cache_file() -> Path | None:
+    """Return where the compiled tables lie, None where no folder of the user's own can be had.
+
+    The folder is `$XDG_CACHE_HOME/khabarnegar`, `~/Library/Caches/khabarnegar`, `%LOCALAPPDATA%/khabarnegar` or
+    `~/.cache/khabarnegar`; if that cannot be made, one in the temporary folder that belongs to the user alone.
+    """
+    for folder in _folders():
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK) and _own(folder):
+                return folder / f"tables-{_fingerprint()}.txt"
+        except OSError:
+            continue
+    return None
+
+
+def _folders() -> Iterable[Path]:
+    if os.environ.get("XDG_CACHE_HOME"):
+        yield Path(os.environ["XDG_CACHE_HOME"]) / "khabarnegar"
+    elif sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
+        yield Path(os.environ["LOCALAPPDATA"]) / "khabarnegar"
+    else:
+        try:
+            home = Path.home()
+        except RuntimeError:
+            home = None
+        if home is not None:
+            yield home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "khabarnegar"
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    yield Path(tempfile.gettempdir()) / f"khabarnegar-{user}"
+
+
+def _own(folder: Path) -> bool:
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+
+
+def _fingerprint() -> str:
+    """Name what the tables depend on: the file format, hazm's version, our data and the code that conjugates."""
+    digest = hashlib.sha256(f"{_FORMAT} {metadata.version('hazm')} {sys.version_info[:2]}".encode())
+    for source in (data_dir() / "text" / "verbs.tsv", Path(__file__).with_name("conjugation.py"), Path(__file__)):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _read(path: Path) -> str | None:
+    try:
+        header, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if header.decode("ascii", "replace") != f"{_FORMAT} {hashlib.sha256(body).hexdigest()}":
+        return None
+    return body.decode("utf-8")
+
+
+def _write(path: Path, payload: str) -> None:
+    """Write beside and rename, so that a reader never sees half a file; a cache that cannot be written is no error."""
+    body = payload.encode("utf-8")
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as handle:
+            handle.write(f"{_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode("ascii") + body)
+        Path(handle.name).replace(path)
+    except OSError:
+        return
+
+
+def compile_payload() -> str:
+    """Compile the text of the tables from hazm's data. Imports hazm: about three seconds."""
+    from hazm import Lemmatizer, constants, words_list
+
+    entries = {form: (count, tuple(t for t in tags if t != "0")) for form, count, tags in words_list()}
+    tags = sorted({",".join(t) for _, t in entries.values()})
+    position = {tag: i for i, tag in enumerate(tags)}
+    codes = "".join(
+        chr(_BASE + position[",".join(t)] * _MAGNITUDES + (min(len(str(count)), _MAGNITUDES - 1) if count else 0))
+        for count, t in entries.values()
+    )
+    hazm_verbs = sorted(v for v in Lemmatizer(joined_verb_parts=False).verbs if " " not in v)
+    nouns = frozenset(f for f, (_, t) in entries.items() if {"N", "AJ", "ADV", "NUM"} & set(t))
+    verbs = conjugate(read_verbs(data_dir() / "text" / "verbs.tsv"), nouns)
+    deleted = [p for p, _ in (*constants.DIACRITICS_PATTERNS, *constants.SPECIAL_CHARS_PATTERNS)]
+    sections = (
+        "\n".join(entries),
+        codes,
+        "\n".join(tags),
+        "\n".join(hazm_verbs),
+        *_verb_sections(verbs),
+        constants.TRANSLATION_SRC,
+        constants.TRANSLATION_DST,
+        "".join(p.strip("[]") for p in deleted),
+        "\n".join(sorted(constants.SUFFIXES)),
+    )
+    return _SECTION.join(sections)
+
+
+def _verb_sections(verbs: dict[str, VerbForm]) -> tuple[str, str, str]:
+    analyses = sorted({_verb_line(v) for v in verbs.values()})
+    position = {line: i for i, line in enumerate(analyses)}
+    codes = "".join(chr(_BASE + position[_verb_line(v)]) for v in verbs.values())
+    return "\n".join(verbs), codes, "\n".join(analyses)
+
+
+def _verb_line(verb: VerbForm) -> str:
+    return "\t".join(
+        (verb.past, verb.present, verb.tense, str(verb.person), str(int(verb.plural)), str(int(verb.negative)), verb.flags)
+    )
+
+
+def _verb(line: str) -> VerbForm:
+    past, present, tense, person, plural, negative, flags = line.split("\t")
+    return VerbForm(past, present, tense, int(person), plural == "1", negative == "1", flags)
+
+
+def _parse(payload: str) -> Tables:
+    words, codes, tags, hazm_verbs, forms, verb_codes, analyses, source, target, deleted, suffixes = payload.split(_SECTION)
+    verbs = [_verb(line) for line in analyses.split("\n")]
+    letters = {ord(a): b for a, b in zip(source, target, strict=False)}
+    letters.update({ord(c): "" for c in deleted})
+    return Tables(
+        words=dict(zip(words.split("\n"), (ord(c) - _BASE for c in codes), strict=True)),
+        tags=tuple(tags.split("\n")),
+        hazm_verbs=frozenset(hazm_verbs.split("\n")),
+        verbs={f: verbs[ord(c) - _BASE] for f, c in zip(forms.split("\n"), verb_codes, strict=True)},
+        letters=letters,
+        suffixes=frozenset(suffixes.split("\n")),
+    )

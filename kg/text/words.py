@@ -1,0 +1,207 @@
+"""The memory of word forms: what hazm makes of a word is worked out once and remembered.
+
+A piece of the scan maps to an `Entry` (or None for blanks). An entry also carries two bit fields that tell in one AND of
+neighbours whether a rule that looks across tokens could apply there (`kg.text.spacing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.model import TokenKind
+from kg.text.lemmas import Lemmas
+from kg.text.scan import DIGITS, INVISIBLE, kind_of
+from kg.text.tables import Tables
+
+ZWNJ = "\u200c"
+
+# Bits of `Entry.left` (the entry as left neighbour) and `Entry.right` (as right neighbour); see kg.text.spacing.
+PAIR, SUFFIX, HEH, COMPARED, MI, AND = 1, 2, 4, 8, 16, 32
+
+# Bits of `Entry.mark`: what sentence and verb passes look for.
+NEWLINE, STOP, OPENER, CLOSER, QUOTE, VERB, PARTS, COLON = 1, 2, 4, 8, 16, 32, 64, 128
+
+_TER_HA = frozenset({"تر", "تری", "ترین", "گر", "گری", "ها", "های"})
+_COPULAS = frozenset({"ام", "ایم", "اش", "اند", "ای", "اید", "ات"})
+_MI = frozenset({"می", "نمی"})
+_LETTER = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_PLAIN = re.compile(f"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06c0\u06cc{ZWNJ}]+")
+_REPEATED = re.compile(rf"([{_LETTER}])\1{{2,}}")
+_SEPARATE_MI = re.compile(rf"\bن?می[{_LETTER}]+")
+_SHAPELESS = re.compile(f"[{INVISIBLE.replace(ZWNJ, '')}]")
+_PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
+_DECIMAL = re.compile(rf"([{DIGITS}]+)\.([{DIGITS}]+)")
+_ENTITIES = {"171": "«", "187": "»", "8220": "“", "8221": "”", "8230": "…", "quot": '"', "laquo": "«", "raquo": "»"}
+
+
+class Entry(NamedTuple):
+    """What is known of a piece. `parts` are (offset in the piece, length, entry) of a piece that is several words."""
+
+    form: str
+    kind: TokenKind
+    tag: str = ""
+    lemma: str = ""
+    left: int = 0
+    right: int = 0
+    mark: int = 0
+    parts: tuple[tuple[int, int, Entry], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The parts before and after each ZWNJ of hazm's counted words and of its verbs: only they can make a pair."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+class WordMemory(dict[str, Entry | None]):
+    """Maps a piece of the scan to its entry; an unseen piece is worked out once.
+
+    It may be cleared at any time without changing a result; `limit` bounds it (59,000 forms took 17 MB).
+    """
+
+    def __init__(self, tables: Tables, lemmas: Lemmas, repair: Callable[[str], str] | None, limit: int = 400_000) -> None:
+        """Use `tables` for look-ups and `repair` for lost ZWNJs (None leaves hazm's result as it is)."""
+        super().__init__()
+        self._tables, self._lemmas, self._repair, self._limit = tables, lemmas, repair, limit
+        self._halves = _halves(tables)
+        self._fallback: Callable[[str], str] | None = None
+
+    def __missing__(self, piece: str) -> Entry | None:
+        """Work the entry of an unseen piece out and remember it."""
+        if len(self) >= self._limit:
+            self.clear()
+        entry = self._work_out(piece)
+        self[piece] = entry
+        return entry
+
+    def _work_out(self, piece: str) -> Entry | None:
+        if piece in {"\n", "\r\n", "\r"}:
+            return Entry("\n", TokenKind.OTHER, mark=NEWLINE)
+        kind = kind_of(piece)
+        if kind is None:
+            return None
+        if kind is TokenKind.WORD:
+            return self._word(piece)
+        if kind is TokenKind.NUMBER:
+            return Entry(_number(piece), kind, lemma=_number(piece), right=MI)
+        if kind is TokenKind.PUNCTUATION:
+            return _punctuation(piece)
+        form = "٪" if piece == "%" else piece
+        return Entry(form, kind, lemma=form, right=MI, left=COMPARED)
+
+    def _word(self, piece: str) -> Entry:
+        form = self.normalise(piece)
+        if not form:
+            return Entry("-" if "ـ" in piece else piece, TokenKind.PUNCTUATION, right=MI)
+        if self._repair is not None:
+            form = self._repair(form)
+        return self.entry(form)
+
+    def entry(self, form: str) -> Entry:
+        """Return the entry of a normalised word: tags, lemma and the bits that the later passes look at."""
+        tables = self._tables
+        left = MI if form in _MI else 0
+        if form in self._halves.left:
+            left |= PAIR
+        if form in tables.words:
+            left |= SUFFIX
+        if form.endswith("ه") and len(form) > 1:
+            left |= HEH
+        if len(form) > 1:
+            left |= COMPARED
+        right = MI
+        if form in self._halves.right:
+            right |= PAIR
+        if form in tables.suffixes:
+            right |= SUFFIX
+        if form == "ی" or form in _COPULAS:
+            right |= HEH
+        if form in _TER_HA:
+            right |= COMPARED
+        mark = VERB if form in tables.verbs else 0
+        return Entry(form, TokenKind.WORD, tables.tag(form), self._lemmas.lemma(form), left, right, mark)
+
+    def normalise(self, word: str) -> str:
+        """Return the word as hazm's Normalizer writes it when it stands alone."""
+        form = _SHAPELESS.sub("", word.replace("\u00ac", ZWNJ)).translate(self._tables.letters).replace("ـ", "")
+        if not _PLAIN.fullmatch(form):
+            form = self._by_hazm(form)
+        if ZWNJ in form:
+            form = re.sub(f"{ZWNJ}{{2,}}", ZWNJ, form).strip(ZWNJ)
+        if "هها" in form:
+            form = form.replace("هها", f"ه{ZWNJ}ها")
+        if _REPEATED.search(form):
+            form = self._fewer_letters(form)
+        if "می" in form:
+            form = _SEPARATE_MI.sub(self._separate_mi, form)
+        return form
+
+    def _by_hazm(self, form: str) -> str:
+        """Ask hazm itself about a word with letters that the plain way does not cover (ligatures, foreign letters)."""
+        if not form:
+            return ""
+        if self._fallback is None:
+            from hazm import Normalizer
+
+            self._fallback = Normalizer().normalize
+        return self._fallback(form).replace(" ", ZWNJ)
+
+    def _separate_mi(self, match: re.Match[str]) -> str:
+        whole = match.group()
+        head = 3 if whole.startswith("ن") else 2
+        split = whole[:head] + ZWNJ + whole[head:]
+        return split if split in self._tables.hazm_verbs else whole
+
+    def _fewer_letters(self, form: str) -> str:
+        if form in self._tables.words:
+            return form
+        one, two = _REPEATED.sub(r"\1", form), _REPEATED.sub(r"\1\1", form)
+        return one if one in self._tables.words and two not in self._tables.words else two
+
+
+def _halves(tables: Tables) -> Halves:
+    left: set[str] = set()
+    right: set[str] = set()
+    counted = (w for w in tables.words if ZWNJ in w and tables.counted(w))
+    for forms in (counted, (v for v in tables.hazm_verbs if ZWNJ in v)):
+        for form in forms:
+            at = form.find(ZWNJ)
+            while at >= 0:
+                left.add(form[:at])
+                right.add(form[at + 1 :])
+                at = form.find(ZWNJ, at + 1)
+    return Halves(frozenset(left), frozenset(right))
+
+
+def _number(piece: str) -> str:
+    """Write a number or date with Persian digits; a single point between digits is the decimal mark «٫»."""
+    decimal = _DECIMAL.fullmatch(piece)
+    text = f"{decimal[1]}٫{decimal[2]}" if decimal else piece
+    return text.translate(_PERSIAN_DIGITS)
+
+
+def _punctuation(piece: str) -> Entry:
+    form = piece
+    if piece[0] == "&":
+        form = _ENTITIES.get(piece.strip("&#; \u00a0").strip(), piece)
+    elif piece[0] == "." and len(piece) > 2:
+        form = "…"
+    elif piece in {"“", "”", "„", "‟"}:
+        form = '"'
+    mark = 0
+    if form[0] in ".؟?!…؛;۔":
+        mark |= STOP
+    if form in {"«", "(", "[", "{", "‹"}:
+        mark |= OPENER
+    if form in {"»", ")", "]", "}", "›", '"'}:
+        mark |= CLOSER
+    if form == '"':
+        mark |= QUOTE
+    if form == ":":
+        mark |= COLON
+    return Entry(form, TokenKind.PUNCTUATION, lemma=form, right=MI, mark=mark)
