@@ -1,0 +1,21 @@
+"""The graph read back as typed records: what the viewer, the analysis and the timeline share.
+
+They all ask for the same join (direct triple, its statements, their evidence, speakers, events, articles); here it is made once.
+"""
+
+from kg.facts.model import Article, Evidence, Fact, FactBase, Happening, Node, Occurrence
+from kg.facts.reader import read_facts
+from kg.facts.terms import Terms, load_terms
+
+__all__ = [
+    "Article",
+    "Evidence",
+    "Fact",
+    "FactBase",
+    "Happening",
+    "Node",
+    "Occurrence",
+    "Terms",
+    "load_terms",
+    "read_facts",
+]

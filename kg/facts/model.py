@@ -1,0 +1,111 @@
+"""Records of a graph read back from its store. Numbers (`node`, `article` …) are indexes into the tuples of `FactBase`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.facts.terms import MODALITIES
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A resource that facts speak about. `cls` is the most specific class of ontology/kg.ttl, a local name."""
+
+    iri: str
+    cls: str
+    label: str  # Persian; else any label; else the IRI's last part
+    english: str = ""
+    other: tuple[str, ...] = ()  # further surface forms, sorted
+    links: tuple[str, ...] = ()  # schema:sameAs, http(s) only
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, that is a named graph. `issued` is an ISO date or empty."""
+
+    iri: str
+    id: str
+    title: str = ""
+    issued: str = ""
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement stands: code points `start:end` of the raw article, half open, and the words around them."""
+
+    article: int
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One statement: what one place of one article says of a fact."""
+
+    iri: str
+    modality: str  # fact | plan | readiness | request | denial | opinion
+    rule: str
+    confidence: float
+    speaker: int | None
+    event: int | None  # index into FactBase.happenings
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Subject —predicate→ object with all that is said of it. Of a symmetric fact only one direction is kept."""
+
+    subject: int
+    predicate: str
+    object: int
+    asserted: bool
+    articles: tuple[int, ...]  # whose graphs assert or state it, sorted
+    occurrences: tuple[Occurrence, ...] = ()
+
+    @property
+    def modality(self) -> str:
+        """The strongest modality that anything says of it; `fact` for a triple that stands without a statement."""
+        return min((o.modality for o in self.occurrences), key=MODALITIES.index, default="fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event node: who, where, when. Dates are ISO, Gregorian, as precise as the text ("2024-11-05" | "2024-11" | "2024")."""
+
+    node: int
+    start: str = ""
+    end: str = ""
+    date_text: str = ""
+    basis: str = ""
+    channel: str = ""  # phone | video | letter | inperson | other
+    place: int | None = None
+    parts: tuple[tuple[str, int], ...] = ()  # (role: local name of the predicate, node)
+    articles: tuple[int, ...] = ()
+    modality: str = "fact"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """The whole graph, in an order that depends on its content alone (IRIs, then predicates)."""
+
+    nodes: tuple[Node, ...]
+    facts: tuple[Fact, ...]
+    happenings: tuple[Happening, ...] = ()
+    articles: tuple[Article, ...] = ()
+    by_iri: dict[str, int] = field(default_factory=dict)
+
+    def dates_of(self, fact: Fact) -> tuple[str, str]:
+        """First and last event date that its occurrences tell, or two empty strings."""
+        spans = [(h.start, h.end or h.start) for h in self._events(fact) if h.start]
+        return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else ("", "")
+
+    def _events(self, fact: Fact) -> list[Happening]:
+        events = [self.happenings[o.event] for o in fact.occurrences if o.event is not None]
+        own = {fact.subject, fact.object}
+        return events + [h for h in self.happenings if h.node in own] if not events else events

@@ -1,0 +1,56 @@
+"""Short Persian and English names of classes, predicates and modalities, from kg/data/view/terms.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kg.errors import DataError
+
+MODALITIES = ("fact", "plan", "readiness", "request", "opinion", "denial")
+"""From the strongest claim to the weakest."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Names by local name. Pairs are (Persian, English); `group` sorts classes into the legend's entries."""
+
+    group: dict[str, str]
+    classes: dict[str, Pair]
+    groups: dict[str, Pair]
+    predicates: dict[str, Pair]
+    modalities: dict[str, Pair]
+
+    def of_class(self, name: str) -> Pair:
+        """The class's names, or its local name twice."""
+        return self.classes.get(name, (name, name))
+
+    def of_predicate(self, name: str) -> Pair:
+        """The predicate's names, or its local name twice."""
+        return self.predicates.get(name, (name, name))
+
+    def group_of(self, name: str) -> str:
+        """The legend's entry of a class; `other` for one that nobody has sorted."""
+        return self.group.get(name, "other")
+
+
+@lru_cache(maxsize=1)
+def load_terms() -> Terms:
+    """Read terms.yaml. Raises DataError where it is not of the documented form."""
+    import yaml  # noqa: PLC0415 - kept out of `kg --help`
+
+    path = files("kg") / "data" / "view" / "terms.yaml"
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        return Terms(
+            group={name: row[0] for name, row in raw["classes"].items()},
+            classes={name: (row[1], row[2]) for name, row in raw["classes"].items()},
+            groups={name: (row[0], row[1]) for name, row in raw["groups"].items()},
+            predicates={name: (row[0], row[1]) for name, row in raw["predicates"].items()},
+            modalities={name: (row[0], row[1]) for name, row in raw["modalities"].items()},
+        )
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise DataError(str(path), f"not of the documented form ({error!r})") from error

@@ -1,0 +1,109 @@
+"""The page: a pyvis `Network`, its template replaced by the project's own, everything inline, no request to anywhere.
+
+pyvis's own template leaves links to a CDN even when asked for an inline page, escapes neither headings nor ids, and its `add_node` and
+`add_edge` search all that is there at each call; so the network's lists are filled in bulk and Jinja's autoescape is on.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from kg.view.payload import Record
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+SCRIPTS = ("data.js", "state.js", "draw.js", "panel.js", "search.js", "filters.js", "timeline.js", "export.js", "main.js")
+PLAIN_LIMIT = 200_000  # characters of JSON above which the data is packed (gzip, base64)
+VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+def network(nodes: list[Record], edges: list[Record], title: str) -> Network:
+    """Fill a pyvis network in bulk: its lists and its index, as `add_node` and `add_edge` would leave them."""
+    from pyvis.network import Network  # noqa: PLC0415 - imports IPython: a second
+
+    net = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
+    net.nodes.extend(nodes)
+    net.node_ids.extend(n["id"] for n in nodes)
+    net.node_map.update((n["id"], n) for n in nodes)
+    net.edges.extend(edges)
+    return net
+
+
+def render(net: Network, extra: Record, *, title: str) -> str:
+    """Render the network with the project's template. `extra` is the JSON of proofs and terms beside nodes and edges."""
+    from jinja2 import Environment, FunctionLoader  # noqa: PLC0415
+
+    env = Environment(autoescape=True, loader=FunctionLoader(_asset))
+    env.filters["columns"] = columns
+    env.filters["island"] = island
+    css = _asset("view.css").replace("@FONT@", _font())
+    scripts = [_vis(), "\n".join(_asset(name) for name in SCRIPTS)]
+    env.globals.update(
+        title=title,
+        extra=extra,
+        css=_Raw(css),
+        scripts=[_Raw(text) for text in scripts],
+        policy=policy(scripts, css),
+    )
+    net.templateEnv, net.path = env, "template.html"
+    return str(net.generate_html())
+
+
+def columns(records: list[Record]) -> Record:
+    """Turn a list of records of one form into a record of lists."""
+    return {key: [r[key] for r in records] for key in records[0]} if records else {}
+
+
+def island(value: Any, name: str) -> _Raw:
+    """A JSON data block: plain and escaped for HTML when small, gzip in base64 when big."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if len(text) <= PLAIN_LIMIT:
+        safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        return _Raw(f'<script type="application/json" id="{name}">{safe}</script>')
+    packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode()
+    return _Raw(f'<script type="application/gzip" id="{name}">{packed}</script>')
+
+
+def policy(scripts: list[str], css: str) -> str:
+    """Content-Security-Policy: only the page's own script and style, by hash; no request at all."""
+    own = " ".join(f"'sha256-{_hash(text)}'" for text in scripts)
+    return (
+        f"default-src 'none'; script-src {own}; style-src 'sha256-{_hash(css)}'; font-src data:; img-src data: blob:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+class _Raw(str):
+    """Text that is ready for the page: ours, or escaped already."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    return (files("kg.view") / "assets" / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _font() -> str:
+    return base64.b64encode((files("kg.view") / "assets" / "vazirmatn.woff2").read_bytes()).decode()
+
+
+@lru_cache(maxsize=1)
+def _vis() -> str:
+    """vis-network as pyvis vendors it; without the comment that names a source map, which a browser would ask for."""
+    text = (files("pyvis") / VIS).read_text(encoding="utf-8")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
