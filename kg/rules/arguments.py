@@ -1,0 +1,277 @@
+"""Fills the argument slots of a rule from the phrases of a clause, with co-ordination, apposition and ezafe resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Entity, MentionKind
+from kg.rules.clauses import Clause
+from kg.rules.items import Item, Tag, function_words
+from kg.rules.phrases import Phrase
+from kg.rules.rule import Slot
+from kg.rules.triggers import stems
+from kg.rules.uses import Use
+
+REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
+MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot: entities, or for a topical slot the tokens of a noun phrase; `first:last` is the evidence."""
+
+    entities: tuple[int, ...]
+    first: int
+    last: int
+    topic: bool = False
+    role: str = ""
+    reflexive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A clause ready for slot filling. `subject` are the entities of its subject, however found."""
+
+    clause: Clause
+    phrases: tuple[Phrase, ...]
+    uses: tuple[Use, ...]
+    claimed: dict[int, int]  # phrase index → token of the nominal that owns it
+    entities: Sequence[Entity]
+    subject: tuple[int, ...] = ()
+    subject_span: tuple[int, int] | None = None
+    explicit: bool = False
+
+    def fits(self, entity: int, classes: frozenset[str]) -> bool:
+        """Whether the entity's class is one of `classes`."""
+        return self.entities[entity].cls in classes
+
+
+def head(items: Sequence[Item], start: int = 0) -> int:
+    """The index of the first item that is no determiner and no transparent noun; len(items) when none is."""
+    words = function_words()
+    k = start
+    while k < len(items) and (
+        items[k].tag in (Tag.DETERMINER, Tag.CONJUNCTION, Tag.PUNCTUATION)
+        or (items[k].tag is Tag.NOUN and items[k].form in words.transparent and k + 1 < len(items))
+    ):
+        k += 1
+    return k
+
+
+def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> tuple[list[int], int]:
+    """The entities of the mention at `k` and of those co-ordinated with it; and the index after the last one."""
+    found: list[int] = []
+    end = k
+    while k < len(items):
+        item = items[k]
+        if item.tag is not Tag.MENTION or item.mention is None:
+            break
+        fitting = [e for e in item.mention.entities if view.fits(e, classes)]
+        if not fitting:
+            break
+        found.extend(e for e in fitting if e not in found)
+        end = k + 1
+        k = end
+        while k < len(items) and items[k].tag is Tag.MENTION and set(items[k].mention.entities) & set(found):  # type: ignore[union-attr]
+            k += 1
+            end = k
+        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
+            break
+        while k < len(items) and (items[k].tag is Tag.CONJUNCTION or items[k].tag is Tag.PUNCTUATION):
+            k += 1
+        k = head(items, k)
+    return found, end
+
+
+def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler | None:
+    """The actors that items[start:] name: at their head, or through a deed («جنایت‌های … رژیم») when the slot allows."""
+    k = head(items, start)
+    if slot.through and k < len(items) and items[k].tag is Tag.NOUN:
+        words = function_words()
+        if slot.through == "any" or any(s in words.deeds for s in stems(items[k].form)):
+            limit = k + MAX_DEED_WORDS
+            while k < len(items) and k <= limit and items[k].tag in (Tag.NOUN, Tag.CONJUNCTION, Tag.DETERMINER):
+                k += 1
+    if k >= len(items) or items[k].tag is not Tag.MENTION:
+        return None
+    found, end = members(view, items, k, slot.classes)
+    if not found:
+        return None
+    return Filler(tuple(found), items[k].first, items[end - 1].last)
+
+
+def _reflexive(items: Sequence[Item], start: int) -> bool:
+    return any(i.form in REFLEXIVE for i in items[start : start + 4])
+
+
+def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] | None:
+    """Tokens of the noun phrase that begins at item `start` of phrase `p`, with the complements that follow it, before `limit`."""
+    phrase = view.phrases[p]
+    inner = [i for i in phrase.items[start:] if i.first < limit]
+    while inner and inner[0].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
+        inner = inner[1:]
+    if not inner or inner[0].tag is Tag.DATE:
+        return None
+    first, last = inner[0].first, inner[-1].last
+    for follower in view.phrases[p + 1 :]:
+        if follower.first >= limit or follower.breaks or follower.role in ("", "را", "تا") or follower.first > last + 1:
+            break
+        if follower.items[0].tag is Tag.DATE or (follower.role == "با" and follower.items[0].tag is Tag.MENTION and inner[0].tag is not Tag.NOUN):
+            break
+        last = min(follower.last, limit)
+    return first, last
+
+
+class Filling:
+    """Fills slots of one use in one clause."""
+
+    def __init__(self, view: View, use: Use) -> None:
+        self.view, self.use = view, use
+        self.home = next((n for n, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
+        self.special: dict[str, Callable[[Slot], Filler | None]] = {
+            "subject": self._subject,
+            "object": self._object,
+            "ezafe": self._ezafe,
+            "own": self._own,
+            "anywhere": self._anywhere,
+        }
+
+    def fill(self, slot: Slot) -> Filler | None:
+        """The first role of the slot that gives a fitting filler."""
+        for role in slot.roles:
+            find = self.special.get(role)
+            found = find(slot) if find else self._preposition(role, slot)
+            if found:
+                return Filler(found.entities, found.first, found.last, found.topic, role, found.reflexive)
+        return None
+
+    # roles
+
+    def _subject(self, slot: Slot) -> Filler | None:
+        view = self.view
+        fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
+        if not fitting:
+            return None
+        first, last = view.subject_span or (self.use.token, self.use.last)
+        return Filler(fitting, first, last)
+
+    def _object(self, slot: Slot) -> Filler | None:
+        view = self.view
+        for n in range(len(view.phrases) - 1, -1, -1):
+            p = view.phrases[n]
+            if p.role != "را":
+                continue
+            return self._of_phrase(n, 0, slot)
+        for n in range(len(view.phrases) - 1, -1, -1):
+            p = view.phrases[n]
+            if p.role == "" and p.last <= self.use.token and (p.first, p.last) != view.subject_span:
+                if view.subject_span and p.first <= view.subject_span[0] < p.last:
+                    continue
+                if p.items[0].tag is Tag.DATE:
+                    continue
+                return self._of_phrase(n, 0, slot)
+        return None
+
+    def _ezafe(self, slot: Slot) -> Filler | None:
+        view, use = self.view, self.use
+        if self.home >= 0:
+            phrase = view.phrases[self.home]
+            start = next((k for k, i in enumerate(phrase.items) if i.first >= use.last), len(phrase.items))
+            if start < len(phrase.items):
+                return self._after(phrase, start, slot)
+            return None
+        for n, p in enumerate(view.phrases):
+            if p.first >= use.last:
+                return self._of_phrase(n, 0, slot) if p.role == "" and not p.breaks else None
+        return None
+
+    def _after(self, phrase: Phrase, start: int, slot: Slot) -> Filler | None:
+        """The genitive after the trigger: adjectives and reflexives may stand between."""
+        if slot.topical:
+            extent = topic_extent(self.view, self.home, start, 10**9)
+            return Filler((), *extent, topic=True) if extent else None
+        reflexive = _reflexive(phrase.items, start)
+        if reflexive:
+            fitting = tuple(e for e in self.view.subject if self.view.fits(e, slot.classes))
+            return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
+        k = start
+        while k < len(phrase.items) and phrase.items[k].tag in (Tag.NOUN, Tag.DETERMINER, Tag.DATE, Tag.ADVERB) and k - start < 4:
+            if phrase.items[k].tag is Tag.NOUN and k > start and phrase.items[k - 1].tag is Tag.CONJUNCTION:
+                return None
+            k += 1
+        if k < len(phrase.items) and phrase.items[k].tag is Tag.CONJUNCTION and not self._joined(phrase, k):
+            return None
+        while k < len(phrase.items) and phrase.items[k].tag is not Tag.MENTION and self._joined(phrase, k):
+            k += 1
+        return actors(self.view, phrase.items, k, slot) if k < len(phrase.items) else None
+
+    @staticmethod
+    def _joined(phrase: Phrase, k: int) -> bool:
+        """«دیدار و گفت‌وگوی الف»: the next noun shares the genitive."""
+        return k + 1 < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k < 6
+
+    def _own(self, slot: Slot) -> Filler | None:
+        for item in self.view.clause.items:
+            if item.first == self.use.token and item.mention is not None:
+                fitting = tuple(e for e in item.mention.entities if self.view.fits(e, slot.classes))
+                return Filler(fitting, item.first, item.last) if fitting else None
+        return None
+
+    def _anywhere(self, slot: Slot) -> Filler | None:
+        near = sorted(
+            (i for i in self.view.clause.items if i.tag is Tag.MENTION and i.mention is not None),
+            key=lambda i: (abs(i.first - self.use.token), i.first),
+        )
+        for item in near:
+            fitting = tuple(e for e in item.mention.entities if self.view.fits(e, slot.classes))  # type: ignore[union-attr]
+            if fitting:
+                return Filler(fitting, item.first, item.last)
+        return None
+
+    def _preposition(self, role: str, slot: Slot) -> Filler | None:
+        if self.use.agent_follows and role == "توسط":
+            found = self._ezafe(slot)
+            if found:
+                return found
+        for n in self._reachable(role):
+            found = self._of_phrase(n, 0, slot)
+            if found:
+                return found
+        return None
+
+    def _reachable(self, role: str) -> list[int]:
+        """Phrases under `role` that the use can own, the best first."""
+        phrases, use = self.view.phrases, self.use
+        after = [n for n, p in enumerate(phrases) if p.first >= use.token]
+        right: list[int] = []
+        for n in after:
+            p = phrases[n]
+            if n != self.home and (p.breaks or p.role in ("", "را")) and use.kind in ("nominal", "announced"):
+                break
+            if p.role == role and self.view.claimed.get(n, use.token) == use.token:
+                right.append(n)
+        if use.kind in ("nominal", "announced"):
+            return right[:1] if use.kind == "nominal" else right[:1] + self._left(role)
+        return right[:1] + self._left(role) if use.kind == "predicative" else self._left(role) + right[:1]
+
+    def _left(self, role: str) -> list[int]:
+        phrases, use = self.view.phrases, self.use
+        return [
+            n
+            for n in range(len(phrases) - 1, -1, -1)
+            if phrases[n].last <= use.token and phrases[n].role == role and self.view.claimed.get(n, use.token) == use.token
+        ]
+
+    def _of_phrase(self, n: int, start: int, slot: Slot) -> Filler | None:
+        phrase = self.view.phrases[n]
+        if slot.topical:
+            limit = self.use.token if phrase.first < self.use.token else 10**9
+            extent = topic_extent(self.view, n, start, limit)
+            return Filler((), *extent, topic=True) if extent else None
+        return actors(self.view, phrase.items, start, slot)
+
+
+def pronoun_subject(item: Item) -> bool:
+    """Whether a mention item can be the subject of any clause it opens."""
+    return item.mention is not None and item.mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL)

@@ -1,0 +1,324 @@
+"""Runs the relation rules over an article: clauses → trigger uses → filled slots → statements and events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Sentence, Statement
+from kg.rules import events as ev
+from kg.rules import modality as mod
+from kg.rules.arguments import Filler, Filling, View
+from kg.rules.clauses import Clause, divide
+from kg.rules.items import cut
+from kg.rules.load import load_rules
+from kg.rules.narration import Narrator
+from kg.rules.rule import EVENTS, Rule, Slot
+from kg.rules.topics import EntityPool, exact_mention
+from kg.rules.triggers import TriggerIndex
+from kg.rules.uses import Use
+
+SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
+# A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
+LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
+# «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
+INTRODUCERS = frozenset(["اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
+WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
+
+
+@cache
+def _index(rules: tuple[Rule, ...]) -> TriggerIndex:
+    return TriggerIndex.of(rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that fired, with its bindings: for `kg explain`."""
+
+    rule: Rule
+    use: Use
+    subject: Filler
+    object: Filler
+    modality: Modality
+    sentence: int
+
+
+class _Extractor:
+    """Extraction over one document."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], mentions: Mentions, rules: tuple[Rule, ...]) -> None:
+        self.document, self.sentences, self.found = document, sentences, mentions
+        self.index = _index(rules)
+        self.pool = EntityPool(list(mentions.entities))
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for m in mentions.mentions:
+            self.by_sentence.setdefault(m.sentence, []).append(m)
+        self.statements: list[tuple[Statement, tuple[int, int] | None]] = []
+        self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
+        self.firings: list[Firing] = []
+
+    def run(self) -> Analysis:
+        narrator = Narrator()
+        for sentence in self.sentences:
+            if sentence.kind == "boilerplate":
+                continue
+            mentions = self.by_sentence.get(sentence.index, [])
+            clauses = divide(cut(sentence, mentions))
+            views = narrator.read(sentence, clauses, self.index, self.pool.entities)
+            for n, view in enumerate(views):
+                self._clause(sentence, clauses, views, n, view, narrator)
+        return self._result()
+
+    def _clause(
+        self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], n: int, view: View, narrator: Narrator
+    ) -> None:
+        if not view.uses:
+            return
+        of_clause = mod.of_clause(clauses, n)
+        speaker = self._speaker(views, view)
+        for use in view.uses:
+            for rule in use.rules:
+                if self._admits(rule, use, sentence):
+                    self._fire(rule, use, view, views, sentence, of_clause, speaker)
+
+    def _speaker(self, views: Sequence[View], view: View) -> int | None:
+        """Who says the clause, when it hangs on one of speech."""
+        parent = view.clause.parent
+        if view.clause.relation == "complement" and parent is not None and parent < len(views):
+            subject = views[parent].subject
+            return subject[0] if len(subject) == 1 else None
+        return None
+
+    def _admits(self, rule: Rule, use: Use, sentence: Sentence) -> bool:
+        kind = "verbal" if use.kind == "verb" else use.kind
+        if kind not in rule.uses:
+            return False
+        if rule.light and use.kind in ("verbal",) and use.light not in rule.light:
+            return False
+        if not rule.near and not rule.without:
+            return True
+        forms = {t.form for t in sentence.tokens[max(0, use.token - WINDOW) : use.last + WINDOW]}
+        return not (rule.near and not forms & rule.near) and not forms & rule.without
+
+    # firing
+
+    def _fire(
+        self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence, of_clause: Modality, speaker: int | None
+    ) -> None:
+        filling = Filling(view, use)
+        modality = rule.modality if rule.modality and of_clause is Modality.FACT else mod.of_use(view, use, of_clause)
+        if rule.pairs:
+            self._contact(rule, use, view, filling, sentence, modality, speaker)
+            return
+        subject = self._participants(rule, use, view, filling) if "participants" in rule.subject.roles else None
+        subject = subject or self._subject(rule, use, view, filling)
+        if subject is None:
+            return
+        target = self._object(rule, use, view, views, filling)
+        if target is None:
+            return
+        if rule.swap:
+            subject, target = target, subject
+        self._emit(rule, use, view, sentence, subject, target, modality, speaker)
+
+    def _slot(self, rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:
+        """The slot as the voice of the use has it: in a passive the grammatical subject is the object slot's."""
+        if use.voice != "passive" or not rule.passive or use.kind not in ("verbal", "verb"):
+            return slot
+        if agent:
+            return replace(slot, roles=("توسط",))
+        roles = tuple("subject" if r == "object" else r for r in slot.roles)
+        return replace(slot, roles=roles)
+
+    def _subject(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
+        slot = self._slot(rule, use, rule.subject, agent=True)
+        if use.kind == "nominal" and "subject" in slot.roles and not (rule.lift and self._lifts(view, use)):
+            slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
+        return filling.fill(slot) if slot.roles else None
+
+    def _lifts(self, view: View, use: Use) -> bool:
+        home = next((n for n, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
+        if home < 0:
+            return False
+        phrase = view.phrases[home]
+        at = phrase.at(use.token)
+        heads = all(i.form in INTRODUCERS or i.tag in ("determiner", "conjunction") or i.mention is None and k == at - 2 and phrase.items[at - 1].tag == "conjunction"
+                    for k, i in enumerate(phrase.items[:at]))  # fmt: skip
+        return phrase.role in LIFTING and heads
+
+    def _object(self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling) -> Filler | None:
+        slot = self._slot(rule, use, rule.object, agent=False)
+        found = filling.fill(replace(slot, roles=tuple(r for r in slot.roles if r != "complement")))
+        if found is None and "complement" in slot.roles:
+            return self._complement(view, views)
+        return found
+
+    def _complement(self, view: View, views: Sequence[View]) -> Filler | None:
+        """The matter of a subordinate clause: its object, else its subject, else what stands before its verb."""
+        child = next(
+            (v for v in views if v.clause.parent == view.clause.index and v.clause.relation == "complement" and v.clause.index > view.clause.index and v.clause.verb),
+            None,
+        )
+        if child is None or not child.phrases:
+            return None
+        best = next((p for p in child.phrases if p.role == "را"), None)
+        best = best or next((p for p in child.phrases if p.role == "" and p.items[0].tag == "noun"), None) or child.phrases[-1]
+        last = best.last
+        for follower in child.phrases:
+            if best.role == "را" and follower.first == last and follower.role not in ("", "را"):
+                last = follower.last if follower.last < (child.clause.verb.first if child.clause.verb else 0) else last
+        return Filler((), best.items[0].first, last, topic=True, role="complement")
+
+    # contacts
+
+    def _contact(
+        self, rule: Rule, use: Use, view: View, filling: Filling, sentence: Sentence, modality: Modality, speaker: int | None
+    ) -> None:
+        left, right = self._sides(rule, use, view, filling)
+        if left is None:
+            return
+        if right is None:
+            members = left.entities
+            pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
+        else:
+            pairs = [(a, b) for a in left.entities for b in right.entities if a != b]
+        for a, b in pairs:
+            one = replace(left, entities=(a,))
+            two = replace(right or left, entities=(b,))
+            self._emit(rule, use, view, sentence, one, two, modality, speaker)
+
+    def _sides(self, rule: Rule, use: Use, view: View, filling: Filling) -> tuple[Filler | None, Filler | None]:
+        """The two sides of a contact; the second None when the first are partners among themselves."""
+        classes = rule.subject.classes
+        prepositions = tuple(r for r in rule.object.roles if r not in ("subject", "object", "ezafe"))
+        right = filling.fill(replace(rule.object, roles=prepositions))
+        among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
+        genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
+        if genitive and genitive.reflexive:
+            genitive = None
+        lifted = self._subject(replace(rule, subject=Slot(("subject",), classes)), use, view, filling) if use.voice == "active" else None
+        if among and len(among.entities) > 1:
+            return among, None
+        if right:
+            left = genitive or lifted
+            return (left, right) if left else (None, None)
+        if genitive and len(genitive.entities) > 1:
+            return genitive, None
+        if genitive and lifted and "ezafe" in rule.object.roles:
+            return lifted, genitive
+        if use.kind in ("verbal", "verb") and lifted and len(lifted.entities) > 1:
+            return lifted, None
+        return None, None
+
+    def _participants(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
+        left, right = self._sides(replace(rule, object=Slot(("با", "بین", "ezafe"), rule.subject.classes)), use, view, filling)
+        if left is None:
+            return None
+        extra = right.entities if right else ()
+        return replace(left, entities=tuple(dict.fromkeys((*left.entities, *extra))))
+
+    # results
+
+    def _emit(
+        self, rule: Rule, use: Use, view: View, sentence: Sentence, subject: Filler, target: Filler, modality: Modality, speaker: int | None
+    ) -> None:
+        subjects = self._nodes(subject, sentence, rule.subject)
+        targets = self._nodes(target, sentence, rule.object)
+        start, end = self._evidence(sentence, use, subject, target)
+        self.firings.append(Firing(rule, use, subject, target, modality, sentence.index))
+        for s in subjects:
+            for o in targets:
+                if s == o:
+                    continue
+                key = self._event(rule, use, view, sentence, s, o, modality, (start, end))
+                made = Statement(
+                    s, rule.predicate, o, modality, sentence.index, start, end, rule.id, rule.confidence,
+                    speaker if speaker != s else None,
+                )  # fmt: skip
+                self.statements.append((made, key))
+
+    def _nodes(self, filler: Filler, sentence: Sentence, slot: Slot) -> tuple[int, ...]:
+        if not filler.topic:
+            return filler.entities
+        same = exact_mention(self.by_sentence.get(sentence.index, []), sentence.index, filler.first, filler.last)
+        if same is not None and self.pool.entities[same.entities[0]].cls in EVENTS | {"Agreement", "Project"}:
+            return same.entities
+        core = next((m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last)
+        number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text)
+        return () if number is None else (number,)
+
+    def _evidence(self, sentence: Sentence, use: Use, *fillers: Filler) -> tuple[int, int]:
+        firsts = [use.token, *(f.first for f in fillers)]
+        lasts = [use.last, *(f.last for f in fillers)]
+        tokens = sentence.tokens
+        return tokens[min(firsts)].start, tokens[min(max(lasts), len(tokens)) - 1].end
+
+    def _event(
+        self, rule: Rule, use: Use, view: View, sentence: Sentence, s: int, o: int, modality: Modality, span: tuple[int, int]
+    ) -> tuple[str, int, int] | None:
+        if rule.event is None:
+            return None
+        key = (rule.event, sentence.index, use.token)
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = ev.Draft(rule.event, (sentence.index, use.token), modality)
+            ev.circumstances(draft, view, use, sentence)
+            self.drafts[key] = draft
+        cls = self.pool.entities[o].cls
+        if cls in ("Topic", "Project"):
+            draft.topics.append(o)
+            draft.add_roles([("actor", s)])
+        elif rule.predicate == "visited":
+            draft.place = draft.place if draft.place is not None else o
+            draft.add_roles([("actor", s)])
+        else:
+            draft.add_roles([("actor", s), ("actor" if rule.predicate in SYMMETRIC else "recipient", o)])
+        draft.evidence.append(span)
+        return key
+
+    def _result(self) -> Analysis:
+        frames: list[EventFrame] = list(self.found.events)
+        of_key: dict[tuple[str, int, int], int] = {}
+        keys = {id(d): k for k, d in self.drafts.items()}
+        for group in ev.merge(list(self.drafts.values())):
+            made = ev.frame(group, self.pool)
+            frames.append(made)
+            for draft in group:
+                of_key[keys[id(draft)]] = made.entity
+        statements = list(self.found.structure)
+        for made_statement, key in self.statements:
+            event = of_key.get(key) if key is not None else None
+            if event is None and self.pool.entities[made_statement.object].cls in EVENTS:
+                event = made_statement.object
+            statements.append(replace(made_statement, event=event))
+        for f in frames:
+            if f.on_sidelines_of is not None and f.evidence:
+                start, end = f.evidence[0]
+                statements.append(
+                    Statement(f.entity, "onSidelinesOf", f.on_sidelines_of, f.modality, self._sentence_at(start), start, end, "events/sidelines", event=f.entity)
+                )
+        unique = tuple(dict.fromkeys(statements))
+        return Analysis(
+            self.document, tuple(self.sentences), self.found.mentions, tuple(self.pool.entities), unique, tuple(frames),
+            (*self.document.warnings, *self.found.warnings),
+        )  # fmt: skip
+
+    def _sentence_at(self, offset: int) -> int:
+        return next((s.index for s in self.sentences if s.start <= offset < s.end), 0)
+
+
+def extract(
+    document: Document, sentences: Sequence[Sentence], mentions: Mentions, rules: tuple[Rule, ...] | None = None
+) -> Analysis:
+    """All statements and events of an article, given its sentences and mentions; `rules` default to the package's."""
+    return _Extractor(document, sentences, mentions, load_rules() if rules is None else rules).run()
+
+
+def firings(
+    document: Document, sentences: Sequence[Sentence], mentions: Mentions, rules: tuple[Rule, ...] | None = None
+) -> tuple[Firing, ...]:
+    """Every rule that fired, with its bindings, in text order."""
+    extractor = _Extractor(document, sentences, mentions, load_rules() if rules is None else rules)
+    extractor.run()
+    return tuple(extractor.firings)

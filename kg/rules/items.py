@@ -1,0 +1,154 @@
+"""Cuts a sentence into items: mentions, dates, verbs, function words and the words between them.
+
+Items are what clauses and phrases are made of. An outermost mention is one item, so that nothing inside a name or an
+office phrase is taken for the structure of the sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import yaml
+
+from kg.model import Mention, MentionKind, Sentence, TokenKind, VerbGroup
+from kg.resources import data_dir
+
+
+class Tag(StrEnum):
+    """The part that an item plays in a sentence."""
+
+    MENTION = "mention"
+    DATE = "date"
+    VERB = "verb"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    RA = "ra"
+    PUNCTUATION = "punctuation"
+    ADVERB = "adverb"
+    DETERMINER = "determiner"
+    NOUN = "noun"  # any other word: noun, adjective, infinitive
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """tokens[first:last] of a sentence and what they are; `role` is a canonical preposition or a clause kind."""
+
+    first: int
+    last: int
+    tag: Tag
+    form: str
+    role: str = ""
+    mention: Mention | None = None
+    verb: VerbGroup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """Closed-class words: token sequence → (tag, role), longest first."""
+
+    table: dict[tuple[str, ...], tuple[Tag, str]]
+    longest: int
+    transparent: frozenset[str]
+    deeds: frozenset[str]
+
+    def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
+        """The longest function word at token `at`: (tokens, tag, role), or None."""
+        for size in range(min(self.longest, len(forms) - at), 0, -1):
+            found = self.table.get(forms[at : at + size])
+            if found:
+                return size, *found
+        return None
+
+
+@cache
+def function_words() -> FunctionWords:
+    """The closed-class lexicon, read once from kg/data/lexicons/function_words.yaml."""
+    raw = yaml.safe_load((data_dir() / "lexicons" / "function_words.yaml").read_text(encoding="utf-8"))
+    table: dict[tuple[str, ...], tuple[Tag, str]] = {}
+
+    def put(forms: list[str], tag: Tag, role: str) -> None:
+        for form in forms:
+            table.setdefault(tuple(str(form).split()), (tag, role))
+
+    for role, forms in raw["prepositions"].items():
+        put(forms, Tag.PREPOSITION, role)
+    for role, forms in raw["subordinators"].items():
+        put(forms, Tag.SUBORDINATOR, role)
+    put(raw["conjunctions"], Tag.CONJUNCTION, "")
+    put(raw["adverbs"], Tag.ADVERB, "")
+    put(raw["determiners"], Tag.DETERMINER, "")
+    put(["را"], Tag.RA, "را")
+    return FunctionWords(
+        table,
+        max(map(len, table)),
+        frozenset(raw["transparent"]),
+        frozenset(raw["deeds"]),
+    )
+
+
+MARKS = {"،": "،", ",": "،", "؛": "؛", ":": ":", "«": "«", "»": "»", '"': '"', "(": "(", ")": ")", "-": "-", "–": "-", "—": "-"}
+
+
+def outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that no other one contains, in text order; of two over the same tokens the first named."""
+    kept: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.first, -m.last)):
+        if not kept or m.first >= kept[-1].last:
+            kept.append(m)
+    return kept
+
+
+def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
+    """The items of a sentence, in order, without gaps.
+
+    `mentions` are all of this sentence. Topic-like things are no mentions yet; a reflexive «خود» is left as a word.
+    """
+    words = function_words()
+    forms = tuple(t.form for t in sentence.tokens)
+    usable = [m for m in mentions if m.date is not None or m.entities]
+    starts = {m.first: m for m in outermost(usable)}
+    verbs = {v.first: v for v in sentence.verbs}
+    items: list[Item] = []
+    at = 0
+    while at < len(forms):
+        item = _item(at, sentence, forms, starts, verbs, words)
+        items.append(item)
+        at = item.last
+    return tuple(items)
+
+
+def _item(
+    at: int,
+    sentence: Sentence,
+    forms: tuple[str, ...],
+    starts: dict[int, Mention],
+    verbs: dict[int, VerbGroup],
+    words: FunctionWords,
+) -> Item:
+    """The item that begins at token `at`."""
+    token = sentence.tokens[at]
+    mention = starts.get(at)
+    if mention is not None:
+        tag = Tag.DATE if mention.date is not None else Tag.MENTION
+        return Item(at, mention.last, tag, " ".join(forms[at : mention.last]), mention=mention)
+    found = words.match(forms, at)
+    verb = verbs.get(at)
+    if verb is not None and not (found and found[0] > verb.last - verb.first):
+        return Item(at, verb.last, Tag.VERB, " ".join(forms[at : verb.last]), verb=verb)
+    if token.kind is TokenKind.PUNCTUATION:
+        return Item(at, at + 1, Tag.PUNCTUATION, token.form, MARKS.get(token.form, token.form))
+    if found and not any(k in starts or k in verbs for k in range(at + 1, at + found[0])):
+        return Item(at, at + found[0], found[1], " ".join(forms[at : at + found[0]]), found[2])
+    if found and found[0] > 1:
+        single = words.table.get((forms[at],))
+        if single:
+            return Item(at, at + 1, single[0], forms[at], single[1])
+    return Item(at, at + 1, Tag.NOUN, token.form)
+
+
+def is_pronoun(item: Item) -> bool:
+    """Whether the item is a pronoun mention («وی»، «آنها»)."""
+    return item.mention is not None and item.mention.kind is MentionKind.PRONOUN

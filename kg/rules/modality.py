@@ -1,0 +1,212 @@
+"""How a text stands to an act: done, planned, ready, asked, denied or only thought of (ONTOLOGY, modalities).
+
+Read off the verb (tense, negation, auxiliaries), the relation of the clause to its parents, and what governs a nominal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from kg.model import Modality
+from kg.resources import data_dir
+from kg.rules.arguments import View
+from kg.rules.clauses import Clause
+from kg.rules.items import Item, Tag
+from kg.rules.triggers import stems
+from kg.rules.uses import Use
+
+# When several apply, the one that takes the act furthest from having happened.
+STRENGTH = (Modality.FACT, Modality.PLAN, Modality.READINESS, Modality.REQUEST, Modality.OPINION, Modality.DENIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class ModalWords:
+    """The lexicon of kg/data/lexicons/modality.yaml, word → modality."""
+
+    governors: dict[str, Modality]
+    prepositions: dict[str, Modality]
+    predicates: dict[str, Modality]
+    hearsay: frozenset[str]
+    opinion_adverbs: frozenset[str]
+    denial_adverbs: frozenset[str]
+    future: frozenset[str]
+    speech_verbs: frozenset[str]
+    speech_nouns: frozenset[str]
+
+
+@cache
+def modal_words() -> ModalWords:
+    """The modality lexicon, read once."""
+    raw = yaml.safe_load((data_dir() / "lexicons" / "modality.yaml").read_text(encoding="utf-8"))
+
+    def table(name: str) -> dict[str, Modality]:
+        return {word: Modality(kind) for kind, words in raw[name].items() for word in words}
+
+    return ModalWords(
+        table("governors"),
+        table("prepositions"),
+        table("predicates"),
+        frozenset(raw["hearsay_verbs"]),
+        frozenset(raw["adverbs"]["opinion"]),
+        frozenset(raw["adverbs"]["denial"]),
+        frozenset(raw["adverbs"]["future"]),
+        frozenset(raw["speech"]["verbs"]),
+        frozenset(w.replace("_", " ") for w in raw["speech"]["nouns"]),
+    )
+
+
+def stronger(a: Modality, b: Modality) -> Modality:
+    """The one of two that is further from fact."""
+    return max(a, b, key=STRENGTH.index)
+
+
+def _lookup(table: dict[str, Modality], form: str) -> Modality | None:
+    return next((table[s] for s in stems(form) if s in table), None)
+
+
+def _future(clause: Clause) -> bool:
+    words = modal_words().future
+    return any(word in words for item in clause.items for word in item.form.split())
+
+
+def predicate_words(clause: Clause) -> list[str]:
+    """The verb's past stem and the nouns that may make a predicate with it: those right before it."""
+    out = [clause.verb.past] if clause.verb else []
+    for item in reversed(clause.items[-5:]):
+        if item.tag is Tag.NOUN:
+            out.append(item.form)
+        elif item.tag in (Tag.MENTION, Tag.RA):
+            break
+    return out
+
+
+def of_verb(clause: Clause) -> Modality:
+    """The modality that the finite verb of a clause gives by itself."""
+    verb = clause.verb
+    words = modal_words()
+    found = Modality.FACT
+    if clause.modal:
+        found = stronger(found, Modality(clause.modal))
+    if any(i.form in words.opinion_adverbs for i in clause.items):
+        found = stronger(found, Modality.OPINION)
+    if verb is None:
+        return found
+    if verb.negative:
+        return Modality.DENIAL
+    if verb.modal:
+        found = stronger(found, Modality.OPINION)
+    if verb.tense == "future":
+        found = stronger(found, Modality.PLAN)
+    elif verb.tense == "subjunctive" and clause.relation in ("main", "coordinate") and not clause.modal:
+        found = stronger(found, Modality.OPINION)
+    elif verb.tense == "imperative":
+        found = stronger(found, Modality.REQUEST)
+    elif verb.tense == "present" and _future(clause):
+        found = stronger(found, Modality.PLAN)
+    return found
+
+
+def of_clause(clauses: Sequence[Clause], n: int) -> Modality:
+    """The modality of clause `n` with what its parents add: conditions, requests, plans, hearsay."""
+    clause = clauses[n]
+    found = of_verb(clause)
+    if clause.relation == "conditional":
+        found = stronger(found, Modality.OPINION)
+    if any(c.relation == "conditional" and c.parent == n for c in clauses):
+        found = stronger(found, Modality.OPINION)
+    previous = clauses[n - 1] if n else None
+    if previous is not None and previous.relation == "conditional" and clause.relation == "coordinate":
+        found = stronger(found, Modality.OPINION)
+    if clause.parent is not None and clause.parent < len(clauses):
+        found = stronger(found, _from_parent(clauses, clause))
+    return found
+
+
+def _from_parent(clauses: Sequence[Clause], clause: Clause) -> Modality:
+    parent = clauses[clause.parent]  # type: ignore[index]
+    if clause.relation == "coordinate":
+        return _from_parent(clauses, parent) if parent.relation == "complement" and parent.parent is not None else Modality.FACT
+    if clause.relation not in ("complement",):
+        return Modality.FACT
+    words = modal_words()
+    if parent.verb is not None and any(h in f"{' '.join(i.form for i in parent.items[-2:])} " for h in words.hearsay):
+        return Modality.OPINION
+    subjunctive = clause.verb is not None and (clause.verb.tense == "subjunctive" or bool(clause.modal))
+    if not subjunctive:
+        return _reported(parent)
+    for form in predicate_words(parent):
+        kind = _lookup(words.predicates, form)
+        if kind is not None:
+            return Modality.DENIAL if parent.verb is not None and parent.verb.negative and kind is not Modality.REQUEST else kind
+    return Modality.OPINION
+
+
+def _reported(parent: Clause) -> Modality:
+    """An indicative complement is a fact unless it is hoped, supposed or denied."""
+    for form in predicate_words(parent)[:3]:
+        kind = _lookup(modal_words().predicates, form)
+        if kind is Modality.OPINION and form not in ("مدعی", "ادعا"):
+            return kind
+        if kind is Modality.DENIAL and form in ("تکذیب", "رد"):
+            return kind
+    return Modality.FACT
+
+
+def of_use(view: View, use: Use, clause_modality: Modality) -> Modality:
+    """The modality of one use of a trigger in a clause whose own modality is known."""
+    if use.kind in ("verb", "verbal", "predicative", "announced"):
+        return clause_modality
+    return _of_nominal(view, use, clause_modality)
+
+
+def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
+    words = modal_words()
+    n = next((k for k, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
+    if n < 0:
+        return clause_modality
+    phrase = view.phrases[n]
+    at = phrase.at(use.token)
+    found = Modality.FACT
+    governor = _governor(phrase.items, at)
+    if governor is not None:
+        kind = _lookup(words.governors, governor.form)
+        if kind is not None:
+            found = stronger(found, kind)
+    kind = words.prepositions.get(phrase.role)
+    if kind is not None:
+        found = stronger(found, kind)
+    before = view.phrases[n - 1] if n else None
+    if before is not None and before.items and phrase.role and not phrase.breaks:
+        kind = _lookup(words.governors, before.items[-1].form)
+        if kind is not None and before.last == phrase.first:
+            found = stronger(found, kind)
+    return stronger(found, _of_host(view, phrase.role, clause_modality))
+
+
+def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
+    """What the clause's predicate does to a nominal in it: cancels, asks for, plans it; a side remark takes its modality."""
+    clause = view.clause
+    if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):
+        plain = clause_modality if clause_modality in (Modality.PLAN, Modality.OPINION) else Modality.FACT
+        return plain if role != "با" and role != "ضمن" else Modality.FACT
+    for form in predicate_words(clause)[:3]:
+        kind = _lookup(modal_words().predicates, form)
+        if kind is not None and role in ("", "را", "از", "به", "با", "برای", "بر"):
+            return kind
+    if role in ("", "را") and clause.verb is not None and clause.verb.tense == "future":
+        return Modality.PLAN
+    return Modality.FACT
+
+
+def _governor(items: Sequence[Item], at: int) -> Item | None:
+    """The noun whose genitive the item at `at` is, directly or through «و»."""
+    k = at - 1
+    while k >= 0 and items[k].tag in (Tag.DETERMINER,):
+        k -= 1
+    if k >= 0 and items[k].tag is Tag.CONJUNCTION:
+        k -= 1
+    return items[k] if k >= 0 and items[k].tag is Tag.NOUN else None

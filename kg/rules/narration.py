@@ -1,0 +1,175 @@
+"""Who acts and who speaks: the subject of each clause (explicit, dropped, inherited) and the speaker across sentences.
+
+Persian drops its subjects: «… دیدار کرد. افزود: آماده‌ایم …». A dropped third person is the last subject of the text, a first person
+is the speaker, the subject of a relative clause is its antecedent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from kg.model import Entity, Sentence
+from kg.resources import data_dir
+from kg.rules.arguments import View, head, members
+from kg.rules.clauses import Clause
+from kg.rules.items import Item, Tag
+from kg.rules.modality import modal_words, predicate_words
+from kg.rules.phrases import Phrase, group
+from kg.rules.rule import CLASS_GROUPS
+from kg.rules.triggers import TriggerIndex, stems
+from kg.rules.uses import Use, find_uses
+
+SPEAKERS = CLASS_GROUPS["Actor"] | {"Country"}
+ANY_SUBJECT = frozenset(
+    [*CLASS_GROUPS["Agent"], *CLASS_GROUPS["Event"], "Agreement", "Project", "Place", "Facility", "Post", "NewsAgency"]
+)
+
+
+@cache
+def valency() -> dict[str, frozenset[str]]:
+    """Preposition → nouns that take it (kg/data/lexicons/valency.yaml)."""
+    raw = yaml.safe_load((data_dir() / "lexicons" / "valency.yaml").read_text(encoding="utf-8"))
+    return {role: frozenset(nouns) for role, nouns in raw.items()}
+
+
+@dataclass(slots=True)
+class Narrator:
+    """What carries over from sentence to sentence of one document."""
+
+    last_subject: tuple[int, ...] = ()
+    speaker: tuple[int, ...] = ()
+    paragraph: int = -1
+
+    def read(self, sentence: Sentence, clauses: Sequence[Clause], index: TriggerIndex, entities: Sequence[Entity]) -> list[View]:
+        """The clauses of a sentence with phrases, uses and subjects; the narrator then knows who acted and spoke last."""
+        views: list[View] = []
+        for clause in clauses:
+            views.append(self._view(sentence, clauses, views, clause, index, entities))
+        self._remember(clauses, views)
+        self.paragraph = sentence.paragraph
+        return views
+
+    def _view(
+        self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], clause: Clause, index: TriggerIndex,
+        entities: Sequence[Entity],
+    ) -> View:  # fmt: skip
+        uses, apart = find_uses(clause, index, lambda e: entities[e].cls)
+        phrases = group(clause.items, apart)
+        bare = View(clause, phrases, uses, _claims(phrases, uses), entities)
+        span, found, blocked = _explicit(bare)
+        if found:
+            return View(clause, phrases, uses, bare.claimed, entities, found, span, explicit=True)
+        inherited = self._inherit(clauses, views, clause, blocked, sentence)
+        return View(clause, phrases, uses, bare.claimed, entities, inherited)
+
+    def _inherit(
+        self, clauses: Sequence[Clause], views: Sequence[View], clause: Clause, blocked: bool, sentence: Sentence
+    ) -> tuple[int, ...]:
+        parent = views[clause.parent] if clause.parent is not None and clause.parent < len(views) else None
+        if clause.verb is not None and clause.verb.person == 1:
+            speech = parent
+            while speech is not None:
+                if says(speech.clause) and speech.subject:
+                    return speech.subject
+                up = speech.clause.parent
+                speech = views[up] if up is not None and up < len(views) else None
+            return self.speaker
+        if blocked or (clause.verb is not None and clause.verb.person == 2):
+            return ()
+        if clause.relation == "relative":
+            mention = clause.antecedent.mention if clause.antecedent is not None else None
+            return tuple(mention.entities) if mention is not None else ()
+        if parent is not None:
+            if clause.relation == "complement" and says(parent.clause) and clause.verb is not None and clause.verb.plural:
+                return ()
+            return parent.subject
+        if clause.verb is None or sentence.paragraph - self.paragraph > 1:
+            return () if clause.verb is None else self.last_subject
+        return self.last_subject
+
+    def _remember(self, clauses: Sequence[Clause], views: Sequence[View]) -> None:
+        for view in views:
+            if says(view.clause) or any(c.parent == view.clause.index and c.after_colon for c in clauses):
+                fitting = tuple(e for e in view.subject if view.entities[e].cls in SPEAKERS)
+                if fitting:
+                    self.speaker = fitting
+        mains = [v for v in views if v.clause.relation in ("main", "coordinate") and v.subject and v.clause.verb is not None]
+        spoken = [v for v in mains if says(v.clause)] or mains
+        if spoken:
+            fitting = tuple(e for e in spoken[0].subject if spoken[0].entities[e].cls in SPEAKERS)
+            if fitting:
+                self.last_subject = fitting
+
+
+def says(clause: Clause) -> bool:
+    """Whether the clause's predicate is one of speech («گفت»، «اظهار داشت»)."""
+    if clause.verb is None:
+        return False
+    words = modal_words()
+    if clause.verb.past in words.speech_verbs:
+        return True
+    return any(form in words.speech_nouns for form in predicate_words(clause)[1:3])
+
+
+def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool]:
+    """(token span, entities, blocked): the subject that a clause names; `blocked` when it is something that no mention names."""
+    phrases = view.phrases
+    items = view.clause.items
+    for n, phrase in enumerate(phrases):
+        if phrase.role != "" or phrase.items[0].tag is Tag.DATE:
+            continue
+        k = head(phrase.items)
+        if k >= len(phrase.items):
+            continue
+        if phrase.items[k].tag is Tag.MENTION:
+            if _dateline(items, phrase.items[k], view):
+                continue
+            found, end = members(view, phrase.items, k, ANY_SUBJECT)
+            if not found:
+                continue
+            return (phrase.items[k].first, phrase.items[end - 1].last), tuple(found), False
+        if n == len(phrases) - 1 and view.clause.verb is not None and phrase.last == view.clause.verb.first:
+            return None, (), False  # right before the verb: an object or a noun of the predicate
+        return None, (), True
+    return None, (), False
+
+
+def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:
+    """«تهران - ایرنا -»، «سایت خبر:» before the first clause."""
+    k = next(n for n, i in enumerate(items) if i.first == item.first)
+    following = items[k + 1] if k + 1 < len(items) else None
+    cls = {view.entities[e].cls for e in item.mention.entities} if item.mention else set()
+    if cls <= {"NewsAgency"}:
+        return True
+    return k <= 3 and following is not None and following.role == "-" and bool(cls & {"City", "Country", "NewsAgency"})
+
+
+def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
+    """Phrase index → token of the nominal that the phrase completes, so that no other trigger takes it."""
+    claimed: dict[int, int] = {}
+    for use in uses:
+        if use.kind != "nominal":
+            continue
+        home = next((n for n, p in enumerate(phrases) if p.first <= use.token < p.last), -1)
+        if home < 0:
+            continue
+        roles = {role for rule in use.rules for slot in (rule.subject, rule.object) for role in slot.roles}
+        for n in range(home + 1, len(phrases)):
+            if phrases[n].breaks or phrases[n].role in ("", "را"):
+                break
+            if phrases[n].role in roles:
+                claimed.setdefault(n, use.token)
+                roles.discard(phrases[n].role)
+    nouns = valency()
+    for n in range(1, len(phrases)):
+        before, phrase = phrases[n - 1], phrases[n]
+        takers = nouns.get(phrase.role)
+        if takers and n not in claimed and before.last == phrase.first and not phrase.breaks:
+            noun = before.items[-1]
+            if noun.tag is Tag.NOUN and any(s in takers for s in stems(noun.form)):
+                claimed[n] = noun.first
+    return claimed

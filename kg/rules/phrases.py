@@ -1,0 +1,202 @@
+"""Groups the items of a clause into phrases: prepositional, «را» objects and bare noun phrases, with co-ordination.
+
+Persian writes no ezafe, so borders are read off what cannot be linked by it: after a name no noun follows by ezafe, hence a
+noun after a mention opens a phrase of its own («با همتای خود | دیدار»). Appositions («نام، سمت،») and lists («الف، ب و ج») stay in one phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kg.rules.items import Item, Tag, function_words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Items under one role: a canonical preposition, "را", or "" for a bare noun phrase.
+
+    `first:last` are tokens, the preposition included. `breaks` tells that a comma or the like stands before it.
+    """
+
+    role: str
+    items: tuple[Item, ...]
+    first: int
+    last: int
+    breaks: bool = False
+
+    def at(self, token: int) -> int:
+        """The index of the item that holds `token`; -1 when none does."""
+        return next((k for k, i in enumerate(self.items) if i.first <= token < i.last), -1)
+
+
+def same_entity(a: Item, b: Item) -> bool:
+    """Whether two mention items name the same one entity (apposition)."""
+    return bool(a.mention and b.mention and set(a.mention.entities) & set(b.mention.entities))
+
+
+def _skips(items: Sequence[Item], k: int) -> int:
+    """The index after any determiners and transparent nouns at `k`."""
+    words = function_words()
+    while k < len(items) and (
+        items[k].tag is Tag.DETERMINER or (items[k].tag is Tag.NOUN and items[k].form in words.transparent)
+    ):
+        k += 1
+    return k
+
+
+def _apposition(items: Sequence[Item], k: int, last: Item | None) -> int:
+    """Items of an apposition that begins with the punctuation at `k`; 0 when there is none."""
+    if last is None or last.tag is not Tag.MENTION or items[k].role == ":":
+        return 0
+    j = k
+    while j < len(items) and items[j].tag is Tag.PUNCTUATION:
+        j += 1
+    if j >= len(items) or items[j].tag is not Tag.MENTION or not same_entity(last, items[j]):
+        return 0
+    end = j + 1
+    if end < len(items) and items[end].tag is Tag.PUNCTUATION and items[end].role in ("،", "-", ")", "»"):
+        if items[k].role != "،" or not _list_goes_on(items, end, items[j]):
+            end += 1
+    return end - k
+
+
+def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
+    """Whether the comma at `k` continues a list of mentions of one kind that «و» closes («الف، ب و ج»)."""
+    if last is None or last.tag is not Tag.MENTION:
+        return False
+    seen = 0
+    while k < len(items) and seen < 12:
+        item = items[k]
+        if item.tag is Tag.PUNCTUATION and item.role in ("،", "«", "»", "(", ")", "-", '"'):
+            k += 1
+        elif item.tag is Tag.CONJUNCTION and seen:
+            after = _skips(items, k + 1)
+            return after < len(items) and items[after].tag is Tag.MENTION
+        elif item.tag is Tag.MENTION:
+            seen += 1
+            k += 1
+        elif _skips(items, k) > k:
+            k = _skips(items, k)
+        else:
+            return False
+    return False
+
+
+class _Grouper:
+    """One pass over the items of a clause."""
+
+    def __init__(self, items: Sequence[Item], apart: Collection[int]) -> None:
+        self.items = items
+        self.apart = apart  # tokens of predicate nouns: they belong to the verb
+        self.out: list[Phrase] = []
+        self.role = ""
+        self.held: list[Item] = []
+        self.first = -1
+        self.breaks = False
+        self.pending_break = False
+
+    def flush(self) -> None:
+        if self.held:
+            self.out.append(Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks))
+            self.breaks, self.pending_break = self.pending_break, False
+        self.role, self.held, self.first = "", [], -1
+
+    def add(self, item: Item) -> None:
+        if self.first < 0:
+            self.first = item.first
+        self.held.append(item)
+
+    def run(self) -> tuple[Phrase, ...]:
+        k = 0
+        while k < len(self.items):
+            k = self._step(k, self.items[k])
+        self.flush()
+        return tuple(self.out)
+
+    def _step(self, k: int, item: Item) -> int:
+        if item.first in self.apart:
+            self.flush()
+        elif item.tag is Tag.PREPOSITION:
+            self.flush()
+            self.role, self.first = item.role, item.first
+        elif item.tag is Tag.RA:
+            self._ra()
+        elif item.tag is Tag.PUNCTUATION:
+            return self._punctuation(k, item)
+        elif item.tag is Tag.CONJUNCTION:
+            self._conjunction(k, item)
+        elif item.tag in (Tag.ADVERB, Tag.DATE):
+            self._adverb(k, item)
+        else:
+            self._word(item)
+        return k + 1
+
+    def _ra(self) -> None:
+        if self.held and self.role == "":
+            self.role = "را"
+            self.flush()
+            return
+        self.flush()
+        for n in range(len(self.out) - 1, -1, -1):  # «حمایت خود از الف را»: the object began before the preposition
+            p = self.out[n]
+            if p.role == "" and not p.breaks:
+                self.out[n] = Phrase("را", p.items, p.first, p.last, p.breaks)
+                return
+            if p.breaks:
+                return
+
+    def _punctuation(self, k: int, item: Item) -> int:
+        last = self.held[-1] if self.held else None
+        size = _apposition(self.items, k, last)
+        if size:
+            for inner in self.items[k : k + size]:
+                if inner.tag is Tag.MENTION:
+                    self.add(inner)
+            return k + size
+        if item.role in ("«", "»", '"', "'"):
+            return k + 1
+        if item.role == "(":
+            close = next((j for j in range(k, len(self.items)) if self.items[j].role == ")"), k)
+            return close + 1
+        if item.role == "،" and _list_goes_on(self.items, k, last):
+            self.add(item)
+            return k + 1
+        self.pending_break = True
+        if self.held:
+            self.flush()
+        else:
+            self.breaks = True
+            self.pending_break = False
+        return k + 1
+
+    def _conjunction(self, k: int, item: Item) -> None:
+        following = self.items[k + 1] if k + 1 < len(self.items) else None
+        if self.held and following is not None and following.first not in self.apart and following.tag in (
+            Tag.MENTION, Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION,
+        ):  # fmt: skip
+            self.add(item)
+        else:
+            self.flush()
+
+    def _adverb(self, k: int, item: Item) -> None:
+        last = self.held[-1] if self.held else None
+        following = self.items[k + 1] if k + 1 < len(self.items) else None
+        inside = last is not None and last.tag is Tag.NOUN and following is not None and following.tag in (Tag.NOUN, Tag.MENTION, Tag.PREPOSITION)
+        if not inside:  # «در دیدار امروز خود»: within a phrase it breaks nothing
+            self.flush()
+            if item.tag is Tag.DATE:
+                self.out.append(Phrase("", (item,), item.first, item.last))
+
+    def _word(self, item: Item) -> None:
+        last = self.held[-1] if self.held else None
+        if last is not None and last.tag is Tag.MENTION:
+            appositive = item.tag is Tag.MENTION and same_entity(last, item)
+            if not appositive:
+                self.flush()
+        self.add(item)
+
+
+def group(items: Sequence[Item], apart: Collection[int] = ()) -> tuple[Phrase, ...]:
+    """The phrases of a clause in order. Tokens in `apart` (predicate nouns) belong to none."""
+    return _Grouper(items, apart).run()

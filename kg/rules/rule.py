@@ -1,0 +1,83 @@
+"""What a relation rule is: triggers, argument slots, constraints, what it asserts, and the examples that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Modality
+
+USES = ("verbal", "announced", "predicative", "nominal")
+
+# Classes that a rule may name for several (ONTOLOGY: Agent is foaf-like, Venue is what one can travel to or gather in).
+ORGANIZATIONS = frozenset(
+    ["Organization", "Ministry", "InternationalOrganization", "Company", "University", "Parliament", "Government", "Group"]
+)
+EVENTS = frozenset(["Event", "Conference", "Exhibition", "Summit", "CommissionSession", "War", "Vote", "Meeting"])
+CLASS_GROUPS: dict[str, frozenset[str]] = {
+    "Organization": ORGANIZATIONS | {"NewsAgency"},
+    "Agent": ORGANIZATIONS | {"Person", "Country", "City"},
+    "Actor": ORGANIZATIONS | {"Person"},
+    "State": frozenset(["Country", "Government"]),
+    "Event": EVENTS,
+    "Venue": frozenset(["Country", "City", "Place", "Facility", "University", "Parliament", "Ministry", "Organization", "Company", "Exhibition"]),
+    "Place": frozenset(["Country", "City", "Place", "Facility"]),
+    "Topic": frozenset(["Topic"]),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where an argument is looked for, in order, and what it may be.
+
+    `roles`: "subject", "object" («را» or a bare phrase before the predicate), "ezafe" (the genitive of the trigger), "own" (the
+    trigger's own mention), "complement" (the subordinate clause), "anywhere" (the nearest fitting mention of the clause),
+    "participants" (both sides of a contact) or a canonical preposition of function_words.yaml.
+    `through`: "" only the head of the phrase, "deeds" also the genitive of a deed, "any" the first fitting mention.
+    """
+
+    roles: tuple[str, ...]
+    classes: frozenset[str]
+    through: str = ""
+    optional: bool = False
+
+    @property
+    def topical(self) -> bool:
+        """Whether a noun phrase of any kind fills the slot, as a Topic."""
+        return "Topic" in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the triples expected of it ("A | predicate | B [| modality]"); none for a counter-example."""
+
+    text: str
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One relation rule. `file` and `line` tell where it was written."""
+
+    id: str
+    predicate: str
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    predicatives: frozenset[str]
+    mentions: frozenset[str]  # classes whose mentions set the rule off themselves («کنفرانس … در باکو»)
+    uses: frozenset[str]
+    subject: Slot
+    object: Slot
+    passive: bool = True  # whether a passive light verb swaps the roles: grammatical subject → object slot
+    pairs: bool = False  # members of one co-ordinated slot are each other's partners
+    near: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
+    lift: bool = True  # a nominal under «با، در، ضمن» takes the subject of its clause
+    modality: Modality | None = None
+    event: str | None = None
+    swap: bool = False  # assert object → subject
+    confidence: float = 0.9
+    fires: tuple[Example, ...] = ()
+    must_not_fire: tuple[Example, ...] = ()
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)

@@ -1,0 +1,60 @@
+"""Topics: the noun phrases that are talked about, asked for, proposed; as entities with a full and a shorter label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Entity, Mention, Sentence, TokenKind
+
+# Words at the head of a phrase that name no matter themselves: «موضوع حفاظت از …» is about «حفاظت از …».
+EMPTY_HEADS = frozenset(["موضوع", "موضوعات", "مساله", "مسأله", "مسئله", "مسائل", "مباحث", "بحث", "این", "آن", "یک", "هرگونه", "هر", "نیز", "هم", "همچنین", "و", "بر", "که", "تا"])
+# Heads (after ایجاد، ساخت …) of concrete things proposed or built: kg:Project rather than kg:Topic (ONTOLOGY, section 2).
+MAKING = frozenset(["ایجاد", "ساخت", "احداث", "راه‌اندازی", "تاسیس", "تأسیس", "پرتاب", "توسعه", "تکمیل", "اجرای"])
+THINGS = frozenset(["پلتفرم", "کارخانه", "نیروگاه", "ماهواره", "راه‌آهن", "خط‌آهن", "فرودگاه", "سد", "پالایشگاه", "بندر", "خط", "کریدور", "پل", "آزمایشگاه", "مرکز", "شهرک", "پارک", "بیمارستان", "سامانه", "پروژه", "اتوبان", "بزرگراه"])
+TRAILING = frozenset(["و", "یا", "را", "،", "که", "تا", "در", "به", "از", "با", "بر", "برای", "خود", "نیز", "هم", ":", "؛", ".", "«", "-", "(", "این", "آن"])
+MAX_WORDS = 24
+
+
+@dataclass(slots=True)
+class EntityPool:
+    """The entities of a document, growing while relations are read."""
+
+    entities: list[Entity]
+    topics: dict[str, int] = field(default_factory=dict)
+
+    def add(self, cls: str, label: str, labels: Sequence[str] = (), attributes: tuple[tuple[str, str], ...] = ()) -> int:
+        """A new entity; its number."""
+        number = len(self.entities)
+        self.entities.append(Entity(number, cls, label, tuple(dict.fromkeys([label, *labels])), attributes=attributes))
+        return number
+
+    def topic(self, sentence: Sentence, first: int, last: int, core: int, raw: str) -> int | None:
+        """The topic that tokens[first:last] name (one node per wording), `core` ending its shorter form; None if empty.
+
+        `raw` is the document's text: the surface form becomes a label too.
+        """
+        tokens = sentence.tokens
+        while first < last and (tokens[first].form in EMPTY_HEADS or tokens[first].kind is TokenKind.PUNCTUATION):
+            first += 1
+        last = min(last, first + MAX_WORDS)
+        while last > first and (tokens[last - 1].form in TRAILING or tokens[last - 1].kind is TokenKind.PUNCTUATION):
+            last -= 1
+        if last <= first or all(t.kind is not TokenKind.WORD and t.kind is not TokenKind.LATIN for t in tokens[first:last]):
+            return None
+        label = " ".join(t.form for t in tokens[first:last])
+        if label in self.topics:
+            return self.topics[label]
+        shorter = " ".join(t.form for t in tokens[first : max(first, min(core, last))])
+        forms = [label, raw[tokens[first].start : tokens[last - 1].end]]
+        if shorter and shorter != label and len(shorter.split()) >= 2:
+            forms.append(shorter)
+        words = [t.form for t in tokens[first : first + 3] if t.form != "یک"]
+        thing = words[1] if len(words) > 1 and words[0] in MAKING else words[0]
+        self.topics[label] = self.add("Project" if thing in THINGS else "Topic", label, forms)
+        return self.topics[label]
+
+
+def exact_mention(mentions: Sequence[Mention], sentence: int, first: int, last: int) -> Mention | None:
+    """The mention that covers just these tokens."""
+    return next((m for m in mentions if m.sentence == sentence and m.first == first and m.last == last and m.entities), None)

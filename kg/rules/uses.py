@@ -1,0 +1,222 @@
+"""Finds where a clause uses a trigger, and how: as its verb, as the noun of a light verb, announced, predicative or nominal.
+
+A light-verb construction keeps its noun apart from the verb («دیدار و راه‌های … را بررسی کرد»، «دعوت به عمل آورد»، «مورد استقبال … قرار
+گرفت»، «به امضا رسید»), shares one verb among several nouns, and is passive by the choice of light verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.rules.clauses import Clause
+from kg.rules.items import Item, Tag
+from kg.rules.rule import Rule
+from kg.rules.triggers import TriggerIndex
+
+# Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
+ACTIVE_LIGHT = frozenset(
+    ["کرد", "نمود", "داشت", "داد", "زد", "ورزید", "ساخت", "آورد", "برد", "گفت", "نشست", "پرداخت", "رساند", "گذاشت", "بست",
+     "یافت", "جست", "کشید", "رفت", "آمد", "شتافت", "فرستاد", "نوشت", "سپرد", "خورد", "کوبید", "دید", "گرفت", "خواند", "پذیرفت", "برداشت", "راند", "نگاشت", "انداخت", "افتاد", "گشود", "رسانید", "دانست", "طلبید", "بخشید"]
+)  # fmt: skip
+PASSIVE_LIGHT = frozenset(["شد", "گردید", "گشت", "رسید"])
+COPULA = frozenset(["بود", "شد", "است", "هست", "گردید", "گشت", "ماند", "باشد", "داشت"])
+# Words between the predicate noun and the verb that make one light verb with it; the value is the voice they give per verb.
+COMPOUND = {
+    ("انجام",): {"داد": "active", "شد": "passive", "گرفت": "passive", "یافت": "passive", "پذیرفت": "passive"},
+    ("صورت",): {"داد": "active", "گرفت": "passive", "پذیرفت": "passive", "یافت": "passive"},
+    ("به", "عمل"): {"آورد": "active", "آمد": "passive"},
+    ("قرار",): {"داد": "active", "گرفت": "passive"},
+    ("برگزار",): {"کرد": "active", "شد": "passive", "گردید": "passive", "نمود": "active"},
+    ("ترتیب",): {"داد": "active"},
+    ("آغاز",): {"کرد": "active", "شد": "passive"},
+    ("واقع",): {"شد": "passive", "گردید": "passive"},
+}
+ANNOUNCERS = frozenset(
+    ["اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید", "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض"]
+)
+INFINITIVES = frozenset(["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"])
+_STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
+MAX_BETWEEN = 2  # adjectives between a predicate noun and its light verb: «استقبال گرم رسمی کرد»
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a trigger in a clause; tokens[token:last] are its words, `item` the index of its item."""
+
+    kind: str  # verb | verbal | announced | predicative | nominal
+    word: str
+    rules: tuple[Rule, ...]
+    token: int
+    last: int
+    item: int
+    voice: str = "active"
+    light: str = ""  # past stem of the light verb
+    agent_follows: bool = False  # «مورد استقبال وزیر قرار گرفت»: the genitive is the agent
+
+
+def _light(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
+    """(index after the last item before the light verb, voice, tokens of the compound's words) of a clause with a verb."""
+    verb = clause.verb
+    items = clause.items
+    if verb is None:
+        return len(items), "", ()
+    for words, voices in COMPOUND.items():
+        n = len(words)
+        if tuple(i.form for i in items[-n:]) == words and verb.past in voices:
+            return len(items) - n, voices[verb.past], tuple(i.first for i in items[-n:])
+    passive = verb.past in PASSIVE_LIGHT or verb.passive
+    return len(items), "passive" if passive else "active", ()
+
+
+class _Finder:
+    """Uses in one clause."""
+
+    def __init__(self, clause: Clause, index: TriggerIndex, class_of: Callable[[int], str]) -> None:
+        self.clause, self.index, self.class_of = clause, index, class_of
+        self.items = clause.items
+        self.uses: list[Use] = []
+        self.taken: set[int] = set()
+        self.apart: set[int] = set()
+
+    def run(self) -> tuple[tuple[Use, ...], frozenset[int]]:
+        if self.clause.verb is not None:
+            self._verb()
+            self._light_verb()
+        self._predicative()
+        self._nominals()
+        ordered = tuple(sorted(self.uses, key=lambda u: (u.token, u.kind)))
+        return ordered, frozenset(self.apart)
+
+    def _verb(self) -> None:
+        verb = self.clause.verb
+        assert verb is not None  # noqa: S101 - the caller checked
+        rules = self.index.verbs.get(verb.past)
+        if rules:
+            self.uses.append(Use("verb", verb.past, rules, verb.first, verb.last, len(self.items), "passive" if verb.passive else "active"))
+
+    def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False) -> bool:
+        found = self.index.noun(self.items[k].form)
+        if not found or self.items[k].tag is not Tag.NOUN or k in self.taken:
+            return False
+        light = self.clause.verb.past if self.clause.verb else ""
+        last = self.items[k].last
+        if kind == "nominal" and k + 1 < len(self.items) and self.items[k + 1].form in INFINITIVES:
+            last = self.items[k + 1].last
+        self.uses.append(Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows))
+        self.taken.add(k)
+        return True
+
+    def _light_verb(self) -> None:
+        verb = self.clause.verb
+        assert verb is not None  # noqa: S101 - the caller checked
+        end, voice, words = _light(self.clause)
+        if not words and verb.past not in ACTIVE_LIGHT and verb.past not in PASSIVE_LIGHT:
+            return
+        if words == () and end and self.items[end - 1].form in ANNOUNCERS:
+            self._announced(end - 1)
+        if words and self.items[end].form == "قرار" and self._put_under(end, voice, words):
+            return
+        k = end - 1
+        between = 0
+        while k >= 0 and self.items[k].tag not in _STOPS and between <= MAX_BETWEEN:
+            if self._add("verbal", k, voice):
+                self.apart.update(words)
+                self._mark(k)
+                self._coordinated(k, voice)
+                self._elliptical(k, voice)
+                return
+            if self.items[k].tag is Tag.NOUN:
+                between += 1
+            k -= 1
+        self._elliptical(end, voice)
+
+    def _mark(self, k: int) -> None:
+        """A predicate noun belongs to no phrase; with «به» before it neither does the preposition («به امضا رسید»)."""
+        self.apart.add(self.items[k].first)
+        if k and self.items[k - 1].tag is Tag.PREPOSITION and self.items[k - 1].form == "به":
+            self.apart.add(self.items[k - 1].first)
+
+    def _put_under(self, end: int, voice: str, words: tuple[int, ...]) -> bool:
+        """«(الف را) مورد N قرار داد»، «مورد N ب قرار گرفت»."""
+        for k in range(end - 1, -1, -1):
+            if self.items[k].form in ("مورد", "تحت") and k + 1 < end:
+                for j in range(k + 1, end):
+                    if self._add("verbal", j, voice, agent_follows=voice == "passive"):
+                        self.apart.update(words)
+                        self.apart.update((self.items[k].first, self.items[j].first))
+                return True
+        return False
+
+    def _coordinated(self, k: int, voice: str) -> None:
+        """Nouns joined to a predicate noun by «و» share its verb («دیدار و گفت‌وگو کرد»)."""
+        while k >= 2 and (self.items[k - 1].tag is Tag.CONJUNCTION or self.items[k - 1].role == "،"):
+            before = k - 2
+            if not self._add("verbal", before, voice):
+                return
+            self._mark(before)
+            k = before
+
+    def _elliptical(self, before: int, voice: str) -> None:
+        """«با الف دیدار و درباره ب گفت‌وگو کرد»: a noun after a name and before «و» uses the verb at the clause's end."""
+        for k in range(1, before - 1):
+            item, left, right = self.items[k], self.items[k - 1], self.items[k + 1]
+            if item.tag is not Tag.NOUN or right.tag is not Tag.CONJUNCTION or right.form != "و":
+                continue
+            if left.tag not in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.RA):
+                continue
+            after = self.items[k + 2] if k + 2 < len(self.items) else None
+            if after is not None and self._add("verbal", k, "active" if voice == "active" else voice):
+                self.apart.add(item.first)
+
+    def _announced(self, k: int) -> None:
+        """«آمادگی خود را برای … اعلام کرد»، «از آمادگی … خبر داد»: the noun that heads the announced phrase."""
+        heads = [j for j in range(k) if self._heads_phrase(j)]
+        for j in reversed(heads):
+            if self._add("announced", j, "active"):
+                return
+
+    def _heads_phrase(self, j: int) -> bool:
+        if self.items[j].tag is not Tag.NOUN:
+            return False
+        return j == 0 or self.items[j - 1].tag in (
+            Tag.PREPOSITION, Tag.PUNCTUATION, Tag.MENTION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DETERMINER, Tag.DATE, Tag.RA,
+        )  # fmt: skip
+
+    def _predicative(self) -> None:
+        verb = self.clause.verb
+        if verb is not None and verb.past not in COPULA and "است" not in verb.past:
+            return
+        for k in range(len(self.items) - 1, -1, -1):
+            item = self.items[k]
+            found = self.index.predicative(item.form) if item.tag is Tag.NOUN else None
+            if found and k not in self.taken:
+                self.uses.append(Use("predicative", found[0], found[1], item.first, item.last, k, light=verb.past if verb else ""))
+                self.taken.add(k)
+                self.apart.add(item.first)
+                return
+
+    def _nominals(self) -> None:
+        for k, item in enumerate(self.items):
+            if item.tag is Tag.NOUN and k not in self.taken:
+                self._add("nominal", k, "active")
+            elif item.mention is not None and item.mention.entities and self.index.mentions:
+                cls = self.class_of(item.mention.entities[0])
+                rules = self.index.mentions.get(cls)
+                if rules:
+                    self.uses.append(Use("nominal", cls, rules, item.first, item.last, k))
+
+
+def find_uses(
+    clause: Clause, index: TriggerIndex, class_of: Callable[[int], str]
+) -> tuple[tuple[Use, ...], frozenset[int]]:
+    """The trigger uses of a clause in text order, and the tokens of predicate nouns (no part of any phrase).
+
+    `class_of` tells the class of an entity number.
+    """
+    return _Finder(clause, index, class_of).run()
+
+
+def follows(items: Sequence[Item], token: int) -> int:
+    """The index of the first item after `token`."""
+    return next((k for k, i in enumerate(items) if i.first > token), len(items))
