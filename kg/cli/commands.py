@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-MODULES: Final = ("build",)
+MODULES: Final = ("build", "query")
 
 
 def register() -> None:

@@ -15,8 +15,12 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize
 
 from kg.export.files import atomic
 from kg.export.lines import graph_lines, graph_names, union_lines
+from kg.graph.vocabulary import RDF, RDFS, SKOS
 
 _BLOCK: Final = 20_000
+_FIRST: Final = {
+    f"<{iri}>".encode(): rank for rank, iri in enumerate((RDF + "type", RDFS + "label", SKOS + "altLabel"))
+}
 
 
 def header(prefixes: Mapping[str, str]) -> bytes:
@@ -66,12 +70,18 @@ def graph_name(graph: NamedNode, prefixes: Mapping[str, str]) -> bytes:
 def _blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     block: list[bytes] = []
     for _, group in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
-        block.extend(group)
+        block.extend(sorted(group, key=_rank))
         if len(block) >= _BLOCK:
             yield block
             block = []
     if block:
         yield block
+
+
+def _rank(line: bytes) -> int:
+    """Put what a subject is first, then how it is called; the sort is stable, so the rest stays as it was."""
+    predicate = line.split(b" ", 2)[1]
+    return _FIRST.get(predicate, len(_FIRST))
 
 
 def _body(turtle: bytes) -> bytes:

@@ -1,0 +1,1 @@
+"""Asking the graph: SPARQL texts, saved queries with parameters, result formats, time limits."""
