@@ -9,6 +9,7 @@ from kg.model import Document, Sentence, Token
 from kg.read.boilerplate import noise_lines
 from kg.resources import data_dir
 from kg.text.lemmas import Lemmas, read_plurals
+from kg.text.repair import Repair
 from kg.text.sentences import Span, split
 from kg.text.spacing import Spacing
 from kg.text.stream import Stream, read_stream
@@ -56,7 +57,7 @@ def build_kit(*, repair: bool = True) -> LanguageKit:
     """Build a kit; `repair=False` leaves lost ZWNJs as hazm does (to compare with hazm)."""
     tables = load_tables()
     lemmas = Lemmas(tables, read_plurals(data_dir() / "text" / "plurals.tsv"))
-    memory = WordMemory(tables, lemmas, None)
+    memory = WordMemory(tables, lemmas, Repair(tables) if repair else None)
     return LanguageKit(tables, memory, Spacing(tables, memory), VerbFinder(tables.verbs))
 
 

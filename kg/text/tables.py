@@ -23,15 +23,14 @@ from kg.text.conjugation import VerbForm, conjugate, read_verbs
 _FORMAT = "khabarnegar-tables 1"
 _SECTION = "\x1e"
 _BASE = 0x4E00  # codes are written as one character each, above the controls and below the surrogates
-_MAGNITUDES = 12
+_MAGNITUDES = 40  # hazm's counts stay below 2 ** 39
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """hazm's data in look-up form.
 
-    `words`: form → code; `code // 12` is a position in `tags`, `code % 12` the number of digits of hazm's count (0 for a
-    count of 0). `hazm_verbs`: every one-word form of hazm's verb table. `verbs`: forms that are read as verbs.
+    `words`: form → code, from which `tag` and `weight` read.  `hazm_verbs`: every one-word form of hazm's verb table. `verbs`: forms that are read as verbs.
     `letters`: hazm's character replacements and deletions. `repairs`: glued form → form with its ZWNJ.
     """
 
@@ -47,10 +46,13 @@ class Tables:
         code = self.words.get(form)
         return "" if code is None else self.tags[code // _MAGNITUDES]
 
+    def weight(self, form: str) -> int:
+        """Return the binary logarithm of hazm's count of the word, rounded up; 0 for a count of 0 or an unlisted word."""
+        return self.words.get(form, 0) % _MAGNITUDES
+
     def counted(self, form: str) -> bool:
         """Tell whether hazm lists the word with a count above 0."""
-        code = self.words.get(form)
-        return code is not None and code % _MAGNITUDES > 0
+        return self.words.get(form, 0) % _MAGNITUDES > 0
 
 
 def load_tables() -> Tables:
@@ -139,7 +141,7 @@ def compile_payload() -> str:
     tags = sorted({",".join(t) for _, t in entries.values()})
     position = {tag: i for i, tag in enumerate(tags)}
     codes = "".join(
-        chr(_BASE + position[",".join(t)] * _MAGNITUDES + (min(len(str(count)), _MAGNITUDES - 1) if count else 0))
+        chr(_BASE + position[",".join(t)] * _MAGNITUDES + min(count.bit_length(), _MAGNITUDES - 1))
         for count, t in entries.values()
     )
     hazm_verbs = sorted(v for v in Lemmatizer(joined_verb_parts=False).verbs if " " not in v)
