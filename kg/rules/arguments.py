@@ -243,6 +243,9 @@ class Filling:
     def _reachable(self, role: str) -> list[int]:
         """Phrases under `role` that the use can own, the best first."""
         phrases, use = self.view.phrases, self.use
+        if use.kind == "own":
+            near = next((n for n, p in enumerate(phrases) if p.first == use.last), -1)
+            return [near] if near >= 0 and phrases[near].role == role and not phrases[near].breaks else []
         after = [n for n, p in enumerate(phrases) if p.first >= use.token]
         right: list[int] = []
         for n in after:
@@ -269,7 +272,11 @@ class Filling:
             limit = self.use.token if phrase.first < self.use.token else 10**9
             extent = topic_extent(self.view, n, start, limit)
             return Filler((), *extent, topic=True) if extent else None
-        return actors(self.view, phrase.items, start, slot)
+        found = actors(self.view, phrase.items, start, slot)
+        following = self.view.phrases[n + 1] if n + 1 < len(self.view.phrases) else None
+        if found is None and following is not None and following.role == "مانند" and not following.joined:
+            return actors(self.view, following.items, 0, slot)  # «با کشورهایی همچون الف، ب و ج»
+        return found
 
 
 def pronoun_subject(item: Item) -> bool:

@@ -91,21 +91,30 @@ class _Extractor:
         return None
 
     def _admits(self, rule: Rule, use: Use, sentence: Sentence) -> bool:
-        kind = "verbal" if use.kind == "verb" else use.kind
-        if kind not in rule.uses:
+        if self._kind(rule, use) not in rule.uses:
             return False
         if rule.light and use.kind in ("verbal",) and use.light not in rule.light:
             return False
         if not rule.near and not rule.without:
             return True
-        forms = {t.form for t in sentence.tokens[max(0, use.token - WINDOW) : use.last + WINDOW]}
+        near = slice(max(0, use.token - WINDOW), use.last + WINDOW)
+        forms = {t.form for t in (sentence.tokens if rule.scope == "sentence" else sentence.tokens[near])}
         return not (rule.near and not forms & rule.near) and not forms & rule.without
+
+    @staticmethod
+    def _kind(rule: Rule, use: Use) -> str:
+        """How a rule sees a use: a simple verb is verbal, an announced noun is nominal for rules that announce nothing."""
+        if use.kind == "announced" and "announced" not in rule.uses:
+            return "nominal"
+        return {"verb": "verbal", "own": "nominal"}.get(use.kind, use.kind)
 
     # firing
 
     def _fire(
         self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence, of_clause: Modality, speaker: int | None
     ) -> None:
+        if use.kind == "announced" and self._kind(rule, use) == "nominal":
+            use = replace(use, kind="nominal")
         filling = Filling(view, use)
         modality = rule.modality if rule.modality and of_clause is Modality.FACT else mod.of_use(view, use, of_clause)
         if rule.pairs:
@@ -143,9 +152,20 @@ class _Extractor:
             return False
         phrase = view.phrases[home]
         at = phrase.at(use.token)
-        heads = all(i.form in INTRODUCERS or i.tag in ("determiner", "conjunction") or i.mention is None and k == at - 2 and phrase.items[at - 1].tag == "conjunction"
-                    for k, i in enumerate(phrase.items[:at]))  # fmt: skip
-        return phrase.role in LIFTING and heads
+        if any(i.tag not in ("determiner", "conjunction") and i.form not in INTRODUCERS for i in phrase.items[:at]):
+            coordinated = at >= 2 and phrase.items[at - 1].tag == "conjunction" and phrase.items[at - 2].mention is None
+            if not coordinated:
+                return False
+        elif phrase.role in LIFTING and not phrase.joined:
+            return True
+        elif not phrase.joined and at == 0:
+            return False
+        n = home
+        while n > 0 and not (view.phrases[n].breaks and not view.phrases[n].joined):
+            if view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None:
+                return True
+            n -= 1
+        return view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None
 
     def _object(self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling) -> Filler | None:
         slot = self._slot(rule, use, rule.object, agent=False)

@@ -53,6 +53,7 @@ class FunctionWords:
     longest: int
     transparent: frozenset[str]
     deeds: frozenset[str]
+    openers: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -86,6 +87,7 @@ def function_words() -> FunctionWords:
         max(map(len, table)),
         frozenset(raw["transparent"]),
         frozenset(raw["deeds"]),
+        frozenset(raw["openers"]),
     )
 
 
@@ -141,12 +143,27 @@ def _item(
     if token.kind is TokenKind.PUNCTUATION:
         return Item(at, at + 1, Tag.PUNCTUATION, token.form, MARKS.get(token.form, token.form))
     if found and not any(k in starts or k in verbs for k in range(at + 1, at + found[0])):
-        return Item(at, at + found[0], found[1], " ".join(forms[at : at + found[0]]), found[2])
+        form, end = " ".join(forms[at : at + found[0]]), at + found[0]
+        if form in words.openers and not _noun_at(end, sentence, forms, starts, words):
+            return Item(at, end, Tag.ADVERB, form)
+        return Item(at, end, found[1], form, found[2])
     if found and found[0] > 1:
         single = words.table.get((forms[at],))
         if single:
             return Item(at, at + 1, single[0], forms[at], single[1])
     return Item(at, at + 1, Tag.NOUN, token.form)
+
+
+def _noun_at(
+    at: int, sentence: Sentence, forms: tuple[str, ...], starts: dict[int, Mention], words: FunctionWords
+) -> bool:
+    """Whether a plain word stands at token `at`: no mention, no function word, no mark."""
+    return (
+        at < len(forms)
+        and at not in starts
+        and sentence.tokens[at].kind is TokenKind.WORD
+        and words.match(forms, at) is None
+    )
 
 
 def is_pronoun(item: Item) -> bool:

@@ -17,7 +17,7 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Ru
 
 LINE = "__line__"
 FIELDS = frozenset(
-    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "light", "lift",
+    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "scope", "light", "lift",
      "modality", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
 )  # fmt: skip
 SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "participants"])
@@ -82,6 +82,7 @@ class _Reader:
             object=self.slot(entry, "object"),
             passive=self.flag(entry, "passive", True),
             pairs=self.flag(entry, "pairs", False),
+            scope=self.scope(entry),
             near=self.words(entry, "near", entry.get("near", [])),
             without=self.words(entry, "without", entry.get("without", [])),
             light=self.words(entry, "light", entry.get("light", [])),
@@ -101,6 +102,12 @@ class _Reader:
         if not isinstance(value, bool):
             raise self.fail(entry, field, f"expected true or false, found {value!r}")
         return value
+
+    def scope(self, entry: Mapping[str, Any]) -> str:
+        value = entry.get("scope", "near")
+        if value not in ("near", "sentence"):
+            raise self.fail(entry, "scope", f"expected near or sentence, found {value!r}")
+        return str(value)
 
     def confidence(self, entry: Mapping[str, Any]) -> float:
         value = entry.get("confidence", 0.9)

@@ -157,11 +157,16 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
         home = next((n for n, p in enumerate(phrases) if p.first <= use.token < p.last), -1)
         if home < 0:
             continue
-        roles = {role for rule in use.rules for slot in (rule.subject, rule.object) for role in slot.roles}
+        slots = [slot for rule in use.rules for slot in (rule.subject, rule.object)]
+        roles = {role for slot in slots for role in slot.roles}
+        topical = {role for slot in slots if slot.topical for role in slot.roles}
         for n in range(home + 1, len(phrases)):
             if phrases[n].breaks or phrases[n].role in ("", "را"):
                 break
-            if phrases[n].role in roles:
+            k = head(phrases[n].items)
+            named = k < len(phrases[n].items) and phrases[n].items[k].tag is Tag.MENTION
+            deed = any(i.tag is Tag.MENTION for i in phrases[n].items) and phrases[n].role != "با"
+            if phrases[n].role in roles and (named or deed or phrases[n].role in topical):
                 claimed.setdefault(n, use.token)
                 roles.discard(phrases[n].role)
     nouns = valency()

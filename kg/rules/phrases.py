@@ -16,7 +16,8 @@ from kg.rules.items import Item, Tag, function_words
 class Phrase:
     """Items under one role: a canonical preposition, "را", or "" for a bare noun phrase.
 
-    `first:last` are tokens, the preposition included. `breaks` tells that a comma or the like stands before it.
+    `first:last` are tokens, the preposition included. `breaks` tells that a comma or the like stands before it, `joined` that
+    «و» joins it to what came before.
     """
 
     role: str
@@ -24,6 +25,7 @@ class Phrase:
     first: int
     last: int
     breaks: bool = False
+    joined: bool = False
 
     def at(self, token: int) -> int:
         """The index of the item that holds `token`; -1 when none does."""
@@ -61,6 +63,18 @@ def _apposition(items: Sequence[Item], k: int, last: Item | None) -> int:
     return end - k
 
 
+def _nouns_go_on(items: Sequence[Item], k: int) -> bool:
+    """Whether the comma at `k` continues a list of nouns that «و» closes, before any other kind of word."""
+    while k < len(items):
+        item = items[k]
+        if item.tag is Tag.CONJUNCTION:
+            return k + 1 < len(items) and items[k + 1].tag in (Tag.NOUN, Tag.DETERMINER)
+        if item.tag not in (Tag.NOUN, Tag.DETERMINER) and item.role not in ("،", "«", "»", '"'):
+            return False
+        k += 1
+    return False
+
+
 def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
     """Whether the comma at `k` continues a list of mentions of one kind that «و» closes («الف، ب و ج»)."""
     if last is None or last.tag is not Tag.MENTION:
@@ -95,11 +109,12 @@ class _Grouper:
         self.first = -1
         self.breaks = False
         self.pending_break = False
+        self.joined = False
 
     def flush(self) -> None:
         if self.held:
-            self.out.append(Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks))
-            self.breaks, self.pending_break = self.pending_break, False
+            self.out.append(Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks, self.joined))
+            self.breaks, self.pending_break, self.joined = self.pending_break, False, False
         self.role, self.held, self.first = "", [], -1
 
     def add(self, item: Item) -> None:
@@ -141,7 +156,7 @@ class _Grouper:
         for n in range(len(self.out) - 1, -1, -1):  # «حمایت خود از الف را»: the object began before the preposition
             p = self.out[n]
             if p.role == "" and not p.breaks:
-                self.out[n] = Phrase("را", p.items, p.first, p.last, p.breaks)
+                self.out[n] = Phrase("را", p.items, p.first, p.last, p.breaks, p.joined)
                 return
             if p.breaks:
                 return
@@ -159,7 +174,10 @@ class _Grouper:
         if item.role == "(":
             close = next((j for j in range(k, len(self.items)) if self.items[j].role == ")"), k)
             return close + 1
-        if item.role == "،" and _list_goes_on(self.items, k, last):
+        if item.role == ")":
+            return k + 1
+        in_list = last is not None and last.tag is Tag.NOUN and self.role != "" and _nouns_go_on(self.items, k)
+        if item.role == "،" and (in_list or _list_goes_on(self.items, k, last)):
             self.add(item)
             return k + 1
         self.pending_break = True
@@ -172,12 +190,22 @@ class _Grouper:
 
     def _conjunction(self, k: int, item: Item) -> None:
         following = self.items[k + 1] if k + 1 < len(self.items) else None
-        if self.held and following is not None and following.first not in self.apart and following.tag in (
+        after = self.items[k + 2] if k + 2 < len(self.items) else None
+        noun_takes_complement = (
+            following is not None and following.tag is Tag.NOUN and after is not None and after.tag is Tag.PREPOSITION
+        )
+        if self.held and self.held[-1].tag is Tag.MENTION and noun_takes_complement:
+            head = next((p.role for p in [*reversed(self.out)] if p.items[0].tag is Tag.NOUN), "")
+            role = self.role if self.held[0].tag is Tag.NOUN else head
+            self.flush()
+            self.role, self.joined = role, True  # «به سفر خود به ایران و بازدید از …»
+        elif self.held and following is not None and following.first not in self.apart and following.tag in (
             Tag.MENTION, Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION,
         ):  # fmt: skip
             self.add(item)
         else:
             self.flush()
+            self.joined = self.breaks = True
 
     def _adverb(self, k: int, item: Item) -> None:
         last = self.held[-1] if self.held else None

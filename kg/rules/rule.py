@@ -69,6 +69,7 @@ class Rule:
     object: Slot
     passive: bool = True  # whether a passive light verb swaps the roles: grammatical subject → object slot
     pairs: bool = False  # members of one co-ordinated slot are each other's partners
+    scope: str = "near"  # "sentence": `near` and `without` are looked for in the whole sentence
     near: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)

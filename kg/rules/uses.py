@@ -111,6 +111,10 @@ class _Finder:
         verb = self.clause.verb
         assert verb is not None  # noqa: S101 - the caller checked
         end, voice, words = _light(self.clause)
+        if words and self._add("verbal", end, voice):
+            self.apart.update(words)
+            return
+        self._of_antecedent(voice)
         if not words and verb.past not in ACTIVE_LIGHT and verb.past not in PASSIVE_LIGHT:
             return
         if words == () and end and self.items[end - 1].form in ANNOUNCERS:
@@ -130,6 +134,17 @@ class _Finder:
                 between += 1
             k -= 1
         self._elliptical(end, voice)
+
+    def _of_antecedent(self, voice: str) -> None:
+        """«دیداری که با الف داشت»، «مذاکراتی که صورت گرفت»: the antecedent is the noun of the relative clause's light verb."""
+        verb, antecedent = self.clause.verb, self.clause.antecedent
+        if verb is None or antecedent is None or antecedent.tag is not Tag.NOUN or self.clause.relation != "relative":
+            return
+        found = self.index.noun(antecedent.form)
+        if found:
+            self.uses.append(
+                Use("verbal", found[0], found[1], verb.first, verb.last, len(self.items), voice, verb.past)
+            )
 
     def _mark(self, k: int) -> None:
         """A predicate noun belongs to no phrase; with «به» before it neither does the preposition («به امضا رسید»)."""
@@ -163,6 +178,8 @@ class _Finder:
             item, left, right = self.items[k], self.items[k - 1], self.items[k + 1]
             if item.tag is not Tag.NOUN or right.tag is not Tag.CONJUNCTION or right.form != "و":
                 continue
+            if left.role in ("،", ")") and k >= 2:
+                left = self.items[k - 2] if self.items[k - 2].tag is not Tag.PUNCTUATION else self.items[k - 3]
             if left.tag not in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.RA):
                 continue
             after = self.items[k + 2] if k + 2 < len(self.items) else None
@@ -204,7 +221,7 @@ class _Finder:
                 cls = self.class_of(item.mention.entities[0])
                 rules = self.index.mentions.get(cls)
                 if rules:
-                    self.uses.append(Use("nominal", cls, rules, item.first, item.last, k))
+                    self.uses.append(Use("own", cls, rules, item.first, item.last, k))
 
 
 def find_uses(
