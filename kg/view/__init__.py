@@ -16,11 +16,10 @@ TITLE = "خبرنگار: گراف خبر"
 def html(base: FactBase, *, title: str = TITLE) -> str:
     """Return the page as text. The same facts give the same page."""
     from kg.facts import load_terms  # noqa: PLC0415 - kept out of `kg --help`
-    from kg.view import page, payload  # noqa: PLC0415
-    from kg.view.layout import lay_out  # noqa: PLC0415
+    from kg.view import page, payload, picture  # noqa: PLC0415
 
     terms = load_terms()
-    layout = lay_out(len(base.nodes), [(f.subject, f.object) for f in base.facts])
+    layout = picture.arrange(base, terms)
     net = page.network(payload.pyvis_nodes(base, layout, terms), payload.pyvis_edges(base, terms), title)
     extra = payload.details(base, terms) | {"terms": payload.vocabulary(base, terms)}
     return page.render(net, extra, title=title)

@@ -1,62 +1,70 @@
-"""Where nodes stand: communities by Louvain, then forces on two levels. Pure Python, deterministic by seed.
+"""Where nodes stand: computed before the page is written, in pure Python, the same for the same graph.
 
-A force layout of 20,000 nodes in one piece costs minutes without compiled code. Two levels cost seconds and read better: each
-community is laid out alone (Fruchterman–Reingold with a cell grid, so that only near nodes repel), then the communities are
-packed as discs that attract by the number of edges between them.
+Up to 300 nodes are laid out in one piece. Bigger graphs in two levels, which costs seconds instead of minutes and reads better: Louvain
+communities, each laid out alone, then packed as discs, tied ones side by side. Boxes of nodes with their labels do not overlap.
 """
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-Edge = tuple[int, int]
-Point = tuple[float, float]
+from kg.view.forces import GOLDEN, SPACING, Box, grid, separate, spring
 
-SPACING = 120.0  # wished distance of neighbours, in pixels at zoom 1
-_GOLDEN = math.pi * (3 - math.sqrt(5))
-_EXACT = 150  # up to here every pair repels; above, only pairs in neighbouring cells
+Edge = tuple[int, int]
+
+ONE_PIECE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Positions in pixels and the community number of each node; communities are numbered from the biggest."""
 
-    positions: tuple[Point, ...]
+    positions: tuple[tuple[float, float], ...]
     community: tuple[int, ...]
 
 
-def lay_out(count: int, edges: Sequence[Edge], *, seed: int = 7) -> Layout:
-    """Place nodes `0 … count - 1`. Parallel edges weigh more; self-loops are ignored."""
+def lay_out(
+    count: int,
+    edges: Sequence[Edge],
+    boxes: Sequence[Box] | None = None,
+    *,
+    aside: Collection[int] = (),
+    seed: int = 7,
+) -> Layout:
+    """Place nodes `0 … count - 1`. Parallel edges pull more; self-loops are ignored.
+
+    `boxes` are the room that each node takes with its label. Nodes in `aside` (that the page hides at first) take no room:
+    they are put between their neighbours.
+    """
+    boxes = boxes or [(30.0, 30.0, 0.0)] * count
     weights = Counter((min(e), max(e)) for e in edges if e[0] != e[1])
+    hidden = set(aside)
     groups = communities(count, weights, seed=seed)
     community = [0] * count
     for number, group in enumerate(groups):
         for node in group:
             community[node] = number
-    inner: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    between: Counter[Edge] = Counter()
-    for (a, b), weight in sorted(weights.items()):
-        if community[a] == community[b]:
-            inner[community[a]].append((a, b, float(weight)))
-        else:
-            between[min(community[a], community[b]), max(community[a], community[b])] += weight
-    places = [_place_group(group, inner[number]) for number, group in enumerate(groups)]
-    centres = _pack([_radius(p) for p in places], between)
-    positions: list[Point] = [(0.0, 0.0)] * count
-    for group, local, (cx, cy) in zip(groups, places, centres, strict=True):
-        for node, (x, y) in zip(group, local, strict=True):
-            positions[node] = (round(x + cx, 1), round(y + cy, 1))
-    return Layout(tuple(positions), tuple(community))
+    shown = {e: w for e, w in sorted(weights.items()) if not hidden & set(e)}
+    tied = {end for e in shown for end in e}
+    alone = [n for n in range(count) if n not in tied and n not in hidden]
+    rooms = [[n for n in group if n in tied] for group in groups]
+    rooms = [room for room in rooms if room]
+    small = len(tied) <= ONE_PIECE
+    points = _place(_components(shown) if small else rooms, shown, boxes, fine=small)
+    _add_alone(points, alone, boxes)
+    _add_aside(points, sorted(hidden), weights)
+    return Layout(tuple((round(points[n].real, 1), round(points[n].imag, 1)) for n in range(count)), tuple(community))
 
 
 def communities(count: int, weights: dict[Edge, int], *, seed: int) -> list[list[int]]:
     """Louvain communities, biggest first; nodes without a neighbour form one last group of their own."""
     import networkx as nx  # noqa: PLC0415 - 0.6 s, kept out of `kg --help`
 
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(weights.items()))
     found = nx.community.louvain_communities(graph, seed=seed) if graph.number_of_edges() else []
     groups = sorted((sorted(group) for group in found), key=lambda g: (-len(g), g[0]))
@@ -64,132 +72,100 @@ def communities(count: int, weights: dict[Edge, int], *, seed: int) -> list[list
     return [*groups, alone] if alone else groups
 
 
-def _place_group(group: list[int], edges: list[tuple[int, int, float]]) -> list[Point]:
-    index = {node: i for i, node in enumerate(group)}
-    local = [(index[a], index[b], w) for a, b, w in edges]
-    if not local:
-        return _grid(len(group))
-    return _spring(len(group), local)
+def _components(weights: dict[Edge, int]) -> list[list[int]]:
+    """Connected parts, biggest first."""
+    import networkx as nx  # noqa: PLC0415
+
+    parts = [sorted(part) for part in nx.connected_components(nx.Graph(list(weights)))]
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _grid(count: int) -> list[Point]:
-    """Nodes that nothing ties: rows, centred."""
-    side = max(1, math.ceil(math.sqrt(count)))
-    half = (side - 1) / 2
-    return [((i % side - half) * SPACING, (i // side - half) * SPACING) for i in range(count)]
+def _place(
+    rooms: list[list[int]], weights: dict[Edge, int], boxes: Sequence[Box], *, fine: bool
+) -> dict[int, complex]:
+    """Lay each room out and pack the rooms."""
+    room_of = {node: number for number, room in enumerate(rooms) for node in room}
+    inner: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    between: Counter[Edge] = Counter()
+    index = {node: i for room in rooms for i, node in enumerate(room)}
+    for (a, b), weight in weights.items():
+        ra, rb = room_of[a], room_of[b]
+        if ra == rb:
+            inner[ra].append((index[a], index[b], float(weight)))
+        else:
+            between[min(ra, rb), max(ra, rb)] += weight
+    places = [
+        separate(spring(len(room), inner[number], fine=fine) if inner[number] else grid(len(room)), [boxes[n] for n in room])
+        for number, room in enumerate(rooms)
+    ]
+    centres = _pack([max(abs(p) for p in place) + SPACING * 0.5 for place in places], between)
+    return {
+        node: point + centre
+        for room, place, centre in zip(rooms, places, centres, strict=True)
+        for node, point in zip(room, place, strict=True)
+    }
 
 
-def _spring(count: int, edges: list[tuple[int, int, float]]) -> list[Point]:
-    degree = Counter(end for a, b, _ in edges for end in (a, b))
-    xs, ys = [0.0] * count, [0.0] * count
-    for rank, node in enumerate(sorted(range(count), key=lambda n: (-degree[n], n))):  # hubs start in the middle
-        distance = SPACING * 0.7 * math.sqrt(rank)
-        xs[node], ys[node] = distance * math.cos(rank * _GOLDEN), distance * math.sin(rank * _GOLDEN)
-    steps = 220 if count <= 60 else 120 if count <= _EXACT else 45
-    heat, pull = SPACING * 2.0, [1 / (1 + math.log1p(max(degree[a], degree[b]))) for a, b, _ in edges]
-    for step in range(steps):
-        dx, dy = _repulsion(xs, ys)
-        for (a, b, weight), soft in zip(edges, pull, strict=True):
-            vx, vy = xs[a] - xs[b], ys[a] - ys[b]
-            force = math.hypot(vx, vy) / SPACING * soft * min(weight, 3.0) * 1.6
-            dx[a] -= vx * force
-            dy[a] -= vy * force
-            dx[b] += vx * force
-            dy[b] += vy * force
-        limit = heat * (1 - step / steps) + 1
-        for node in range(count):
-            fx, fy = dx[node] - xs[node] * 0.15, dy[node] - ys[node] * 0.15  # gravity keeps parts together
-            length = math.hypot(fx, fy)
-            if length > limit:
-                fx, fy = fx / length * limit, fy / length * limit
-            xs[node] += fx
-            ys[node] += fy
-    mx, my = sum(xs) / count, sum(ys) / count
-    return [(x - mx, y - my) for x, y in zip(xs, ys, strict=True)]
+def _add_alone(points: dict[int, complex], alone: list[int], boxes: Sequence[Box]) -> None:
+    """Nodes without a tie: rows below all others."""
+    bottom = max((p.imag for p in points.values()), default=0.0)
+    rows = separate(grid(len(alone)), [boxes[n] for n in alone])
+    top = min((p.imag for p in rows), default=0.0)
+    points.update({n: p + complex(0, bottom - top + SPACING * 1.5) for n, p in zip(alone, rows, strict=True)})
 
 
-def _repulsion(xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]:
-    count, square = len(xs), SPACING * SPACING
-    dx, dy = [0.0] * count, [0.0] * count
-    for a, b in _all_pairs(count) if count <= _EXACT else _near_pairs(xs, ys):
-        vx, vy = xs[a] - xs[b], ys[a] - ys[b]
-        force = square / (vx * vx + vy * vy + 0.01)
-        dx[a] += vx * force
-        dy[a] += vy * force
-        dx[b] -= vx * force
-        dy[b] -= vy * force
-    return dx, dy
+def _add_aside(points: dict[int, complex], hidden: list[int], weights: dict[Edge, int]) -> None:
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for a, b in sorted(weights):
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    placed = dict(points)
+    for turn, node in enumerate(hidden):
+        around = [placed[n] for n in neighbours[node] if n in placed]
+        middle = sum(around) / len(around) if around else 0j
+        points[node] = middle + cmath.rect(SPACING * (0.35 + 0.1 * (turn % 5)), turn * GOLDEN)
 
 
-def _all_pairs(count: int) -> list[Edge]:
-    return [(a, b) for a in range(count) for b in range(a)]
-
-
-def _near_pairs(xs: list[float], ys: list[float]) -> list[Edge]:
-    """Pairs in the same or a neighbouring cell of side 1.5 SPACING, each once."""
-    side = SPACING * 1.5
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for node, (x, y) in enumerate(zip(xs, ys, strict=True)):
-        cells[int(x // side), int(y // side)].append(node)
-    pairs: list[Edge] = []
-    for (cx, cy), members in cells.items():
-        for i, a in enumerate(members):
-            pairs.extend((a, b) for b in members[:i])
-        for ox, oy in ((1, 0), (-1, 1), (0, 1), (1, 1)):
-            if other := cells.get((cx + ox, cy + oy)):
-                pairs.extend((a, b) for a in members for b in other)
-    return pairs
-
-
-def _radius(points: list[Point]) -> float:
-    return max((math.hypot(x, y) for x, y in points), default=0.0) + SPACING * 0.8
-
-
-def _pack(radii: list[float], between: Counter[Edge]) -> list[Point]:
-    """Centres of discs that do not overlap, tied ones near one another, the biggest in the middle."""
-    count = len(radii)
-    placed: list[Point] = []
+def _pack(radii: list[float], between: Counter[Edge]) -> list[complex]:
+    """Centres of discs that do not overlap, tied ones near one another, the first in the middle."""
     ties: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (a, b), weight in sorted(between.items()):
-        ties[a].append((b, weight))
         ties[b].append((a, weight))
-    grid = _DiscGrid(max(radii, default=1.0))
-    for number in range(count):
-        anchors = [(placed[o], w) for o, w in ties[number] if o < number]
-        total = sum(w for _, w in anchors) or 1
-        tx = sum(p[0] * w for p, w in anchors) / total
-        ty = sum(p[1] * w for p, w in anchors) / total
-        point = grid.free_spot(tx, ty, radii[number])
-        grid.add(point, radii[number])
-        placed.append(point)
+    discs, placed = _Discs(max(radii, default=1.0)), list[complex]()
+    for number, radius in enumerate(radii):
+        anchors = [(placed[other], weight) for other, weight in ties[number]]
+        total = sum(weight for _, weight in anchors) or 1
+        wished = sum(point * weight for point, weight in anchors) / total if anchors else 0j
+        placed.append(discs.add_near(wished, radius))
     return placed
 
 
-class _DiscGrid:
+class _Discs:
     """Discs by cell, to ask whether a further disc would overlap one."""
 
     def __init__(self, biggest: float) -> None:
-        self.side = 2 * biggest
-        self.cells: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
+        self._side = 2 * biggest
+        self._cells: dict[tuple[int, int], list[tuple[complex, float]]] = defaultdict(list)
 
-    def add(self, point: Point, radius: float) -> None:
-        self.cells[int(point[0] // self.side), int(point[1] // self.side)].append((*point, radius))
-
-    def free_spot(self, tx: float, ty: float, radius: float) -> Point:
-        """Return the first free point on a spiral around the target."""
-        step, turn = radius * 0.5, 0
+    def add_near(self, wished: complex, radius: float) -> complex:
+        """Add a disc at the first free point on a flat spiral around `wished`; returns its centre."""
+        turn = 0
         while True:
-            distance = step * math.sqrt(turn)
-            x, y = tx + distance * 1.25 * math.cos(turn * _GOLDEN), ty + distance * 0.8 * math.sin(turn * _GOLDEN)
-            if not self._hit(x, y, radius):
-                return (x, y)
+            step = cmath.rect(radius * 0.5 * math.sqrt(turn), turn * GOLDEN)
+            centre = wished + complex(step.real * 1.3, step.imag * 0.8)
+            if not self._hit(centre, radius):
+                self._cells[self._cell(centre)].append((centre, radius))
+                return centre
             turn += 1
 
-    def _hit(self, x: float, y: float, radius: float) -> bool:
-        cx, cy = int(x // self.side), int(y // self.side)
+    def _cell(self, point: complex) -> tuple[int, int]:
+        return int(point.real // self._side), int(point.imag // self._side)
+
+    def _hit(self, point: complex, radius: float) -> bool:
+        cx, cy = self._cell(point)
         return any(
-            (x - ox) ** 2 + (y - oy) ** 2 < (radius + other) ** 2
+            abs(point - centre) < radius + other
             for ix in (cx - 1, cx, cx + 1)
             for iy in (cy - 1, cy, cy + 1)
-            for ox, oy, other in self.cells.get((ix, iy), ())
+            for centre, other in self._cells.get((ix, iy), ())
         )

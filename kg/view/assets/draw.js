@@ -28,8 +28,8 @@ K.draw = {
       layout: { improvedLayout: false, randomSeed: 7 },
       physics: false,
       interaction: { hover: true, multiselect: false, keyboard: false, tooltipDelay: 250, hideEdgesOnZoom: false },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 3, scaling: { min: 9, max: 30, label: { enabled: true, min: 14, max: 22, drawThreshold: 9, maxVisible: 26 } } },
-      edges: { width: 1.2, selectionWidth: 1.5, hoverWidth: 0.6, arrowStrikethrough: false, scaling: { label: { drawThreshold: 9 } } },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, scaling: { min: 8, max: 22, label: { enabled: false, drawThreshold: 8 } } },
+      edges: { width: 1.2, selectionWidth: 1.5, hoverWidth: 0.6, arrowStrikethrough: false, scaling: { label: { enabled: false, drawThreshold: 8 } } },
     };
   },
 
@@ -68,11 +68,12 @@ K.draw = {
   node(i) {
     const { n } = K.D, colour = K.colour(n.group[i]), ground = K.ground(), [x, y] = this.position(i);
     const posts = n.group[i] === "person" ? K.posts(i) : [];
-    const label = wrap(K.label(i), 22) + (posts.length ? "\n" + wrap(posts[0], 26) : "");
+    const label = strong(wrap(K.label(i), 22)) + (posts.length ? "\n" + plain(wrap(posts[0], 26)) : "");
     return {
       id: i, x, y, shape: n.shape[i], value: Math.sqrt(n.value[i] + 1), label,
       color: { background: colour, border: ground.bg, highlight: { background: colour, border: ground.mark }, hover: { background: colour, border: ground.ink } },
-      font: { face: FONT, color: ground.ink, strokeWidth: 4, strokeColor: ground.bg, size: 15, vadjust: -2 },
+      font: { multi: "html", face: FONT, color: ground.ink, strokeWidth: 3, strokeColor: ground.bg, size: 12.5, vadjust: -2,
+        bold: { face: FONT, color: ground.ink, size: 14 + Math.min(3, Math.log2(1 + n.value[i]) / 2), mod: "600" } },
     };
   },
 
@@ -96,13 +97,13 @@ K.draw = {
       if (e.arrows[f]) { const forward = bundle.post !== null || e.from[f] === bundle.a || bundle.a < 0 || bundle.b < 0; if (forward) to = true; else from = true; }
       if (!e.dashes[f]) solid = true;
     }
-    const plain = bundle.a < 0 || bundle.b < 0;
+    const thread = bundle.a < 0 || bundle.b < 0;
     if (bundle.post !== null) { const holder = e.from[facts[0]]; to = bundle.b !== holder; from = !to; }
     const item = {
-      id: bundle.key, from: bundle.a, to: bundle.b, dashes: !solid && !plain, label: plain || this.many ? "" : edgeLabel(bundle),
-      arrows: { to: { enabled: to && !plain, scaleFactor: 0.55 }, from: { enabled: from && !plain, scaleFactor: 0.55 } },
-      width: plain ? Math.min(6, 0.6 + Math.log2(facts.length)) : Math.min(5, 1 + Math.log2(facts.length) * 0.8),
-      color: { color: plain || bundle.post !== null ? ground.soft : ground.edge, highlight: ground.mark, hover: ground.ink },
+      id: bundle.key, from: bundle.a, to: bundle.b, dashes: !solid && !thread, label: thread || this.many ? "" : edgeLabel(bundle),
+      arrows: { to: { enabled: to && !thread, scaleFactor: 0.55 }, from: { enabled: from && !thread, scaleFactor: 0.55 } },
+      width: thread ? Math.min(6, 0.6 + Math.log2(facts.length)) : bundle.post !== null ? 1 : Math.min(5, 1 + Math.log2(facts.length) * 0.8),
+      color: { color: thread || bundle.post !== null ? ground.soft : ground.edge, highlight: ground.mark, hover: ground.ink },
       font: { face: FONT, color: ground.ink, size: 11, strokeWidth: 3, strokeColor: ground.bg, align: "middle" },
       smooth: K.state.apart && !this.many ? { enabled: true, type: "dynamic" } : false,
     };
@@ -110,7 +111,7 @@ K.draw = {
     return item;
   },
 
-  fit(animate = true) { this.network.fit({ animation: animate && !calm() ? { duration: 250 } : false, maxZoomLevel: 1.6 }); },
+  fit(animate = true) { this.network.fit({ animation: animate && !calm() ? { duration: 250 } : false, maxZoomLevel: 1.25 }); },
   zoom(factor) { this.network.moveTo({ scale: Math.min(4, Math.max(0.02, this.network.getScale() * factor)) }); },
   pan(dx, dy) { const p = this.network.getViewPosition(), s = this.network.getScale(); this.network.moveTo({ position: { x: p.x + dx / s, y: p.y + dy / s } }); },
   look(ids) {
@@ -136,6 +137,10 @@ function edgeLabel(bundle) {
   const first = K.predicate(names[0]);
   return bundle.facts.length > 1 ? first + " (" + K.num(bundle.facts.length) + ")" : first;
 }
+
+// vis-network reads <b> in a label: the text itself must not.
+const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const strong = (text) => text.split("\n").map((row) => "<b>" + plain(row) + "</b>").join("\n");
 
 function wrap(text, width) {
   if (text.length > 3 * width) text = text.slice(0, 3 * width - 1) + "…";

@@ -59,7 +59,7 @@ function svgNode(node, at, r, ground) {
   mark.setAttribute("fill", node.color.background);
   mark.setAttribute("stroke", node.color.border);
   mark.setAttribute("transform", `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
-  return K.svg("g", {}, mark, svgText(node.label, at.x, at.y + r + 18, 15, ground));
+  return K.svg("g", {}, mark, svgText(node.label.replace(/<\/?b>/g, "").replaceAll("&lt;", "<").replaceAll("&amp;", "&"), at.x, at.y + r + 18, 15, ground));
 }
 
 const iri = (text) => "<" + text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()) + ">";
