@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Store
 
 from kg.errors import InputError, KgError
 from kg.export.files import write_text
-from kg.export.network import write_graphml
-from kg.export.rdf import write_trig, write_turtle
+from kg.export.formats import Options, export
 from kg.graph.build import quads
 from kg.graph.iris import Namer
 from kg.graph.keys import local_keys
@@ -26,6 +26,9 @@ from kg.read import check_unique_ids, discover, read_document
 from kg.report import Failure, Report
 from kg.store import codec, dataset, fingerprint, layout
 from kg.store.articles import Article, Articles
+
+OUTPUTS: Final = {"graph.ttl": "turtle", "dataset.trig": "trig", "graph.graphml": "graphml"}
+"""The exports that every build writes, and their forms."""
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
@@ -159,20 +162,15 @@ class _Run:
         self._progress("graph", len(known), len(known))
 
     def _export(self, store: Store) -> None:
-        prefixes = self._namer.prefixes()
-        self._progress("export", 0, 3)
-        write_turtle(store, self._out / "graph.ttl", prefixes)
-        self._progress("export", 1, 3)
-        write_trig(store, self._out / "dataset.trig", prefixes)
-        self._progress("export", 2, 3)
-        write_graphml(store, self._out / "graph.graphml")
-        self._progress("export", 3, 3)
+        for number, (name, form) in enumerate(OUTPUTS.items()):
+            self._progress("export", number, len(OUTPUTS))
+            export(store, self._out / name, Options(form, namer=self._namer))
+        self._progress("export", len(OUTPUTS), len(OUTPUTS))
 
     def _view(self, store: Store) -> None:
-        from kg import view  # pyvis is slow to import
+        from kg.view import write_html  # pyvis is slow to import
 
-        if hasattr(view, "write_html"):
-            view.write_html(store, self._out / "graph.html")
+        write_html(store, self._out / "graph.html")
 
     def _finish(self, store: Store, articles: Articles) -> None:
         report, known = self._report, articles.all()

@@ -1,4 +1,4 @@
-"""The main job's bookkeeping, with a stand-in for the extractor: what is read again, what a build leaves, what stops it."""
+"""The main job's bookkeeping, with a stand-in for the extractor: what is read again, what stays, what stops it."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_no_half_written_file_stays_when_writing_fails(articles, tmp_path, extra
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.export.rdf.graph_lines", full_disk)
+    monkeypatch.setattr("kg.export.formats.graph_names", full_disk)
     with pytest.raises(Exception, match="No space left"):
         build([articles], tmp_path / "out")
     assert {n: b for n, b in outputs(tmp_path / "out").items() if n in {"dataset.trig"}} == {

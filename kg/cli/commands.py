@@ -5,7 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-MODULES: Final = ("build", "query")
+MODULES: Final = (
+    "build",
+    "query",
+    "export",
+    "evaluate",
+)
 
 
 def register() -> None:

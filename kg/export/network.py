@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.export.files import atomic
 from kg.graph.vocabulary import KG, PREDICATES, RDF, RDFS, SYMMETRIC
 
 if TYPE_CHECKING:
@@ -53,25 +51,18 @@ def _describe(store: Store, node: NamedNode) -> dict[str, Any]:
     return described | ({"label_en": english[0]} if english else {})
 
 
-def write_graphml(store: Store, path: Path) -> None:
-    """Write the network as GraphML, byte-stable (networkx's own writer, without lxml)."""
-    import networkx as nx
-
-    with atomic(path) as handle:
-        nx.write_graphml_xml(to_networkx(store), handle, named_key_ids=True, prettyprint=True)
-        handle.write(b"\n")
-
-
-def write_gexf(store: Store, path: Path) -> None:
-    """Write the network as GEXF for Gephi, without the date that networkx would put in."""
+def write(store: Store, handle: IO[bytes], form: str) -> None:
+    """Write the network as `graphml` or `gexf`, byte-stable: without lxml and without today's date."""
     import networkx as nx
 
     graph = to_networkx(store)
-    writer = nx.readwrite.gexf.GEXFWriter(version="1.2draft", prettyprint=True)
-    writer.add_graph(graph)
-    meta = writer.xml.find("meta")
-    if meta is not None:
-        writer.xml.remove(meta)
-    with atomic(path) as handle:
+    if form == "graphml":
+        nx.write_graphml_xml(graph, handle, named_key_ids=True, prettyprint=True)
+    else:
+        writer = nx.readwrite.gexf.GEXFWriter(version="1.2draft", prettyprint=True)
+        writer.add_graph(graph)
+        meta = writer.xml.find("meta")
+        if meta is not None:
+            writer.xml.remove(meta)
         writer.write(handle)
-        handle.write(b"\n")
+    handle.write(b"\n")

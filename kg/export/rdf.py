@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
-from kg.export.files import atomic
-from kg.export.lines import graph_lines, graph_names, union_lines
 from kg.graph.vocabulary import RDF, RDFS, SKOS
 
 _BLOCK: Final = 20_000
@@ -30,34 +27,11 @@ def header(prefixes: Mapping[str, str]) -> bytes:
 
 def turtle_blocks(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield Turtle, subject by subject, without prefix lines, for sorted N-Triples lines."""
-    for block in _blocks(lines):
+    for block in blocks(lines):
         data = serialize(
             parse(b"".join(block), format=RdfFormat.N_TRIPLES), format=RdfFormat.TURTLE, prefixes=dict(prefixes)
         )
         yield _body(data or b"").replace(b" .\n", b" .\n\n")
-
-
-def write_turtle(store: Store, path: Path, prefixes: Mapping[str, str]) -> None:
-    """Write the union of all graphs as sorted, pretty Turtle."""
-    with atomic(path) as handle:
-        _turtle(union_lines(store), handle, prefixes)
-
-
-def write_trig(store: Store, path: Path, prefixes: Mapping[str, str]) -> None:
-    """Write every named graph as sorted, pretty TriG."""
-    with atomic(path) as handle:
-        handle.write(header(prefixes))
-        for graph in graph_names(store):
-            handle.write(graph_name(graph, prefixes) + b" {\n\n")
-            for block in turtle_blocks(graph_lines(store, graph), prefixes):
-                handle.write(block)
-            handle.write(b"}\n\n")
-
-
-def _turtle(lines: Iterable[bytes], handle: IO[bytes], prefixes: Mapping[str, str]) -> None:
-    handle.write(header(prefixes))
-    for block in turtle_blocks(lines, prefixes):
-        handle.write(block)
 
 
 def graph_name(graph: NamedNode, prefixes: Mapping[str, str]) -> bytes:
@@ -67,7 +41,8 @@ def graph_name(graph: NamedNode, prefixes: Mapping[str, str]) -> bytes:
     return _body(data or b"").split(b" ", 1)[0]
 
 
-def _blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+def blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Cut sorted lines into blocks that end where a subject ends; within a subject, type and labels come first."""
     block: list[bytes] = []
     for _, group in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
         block.extend(sorted(group, key=_rank))
