@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, Graph
 
+KG = "https://w3id.org/khabarnegar/ontology#"
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 ORIGINALS = ROOT.parent / "shared" / "seeds"
@@ -48,6 +50,12 @@ def fold(text):
     """Letters unified, ZWNJ and spaces gone: how labels are compared."""
     text = text.translate(str.maketrans("يىكأإآةۀؤ", "ییکاااههو"))
     return re.sub(r"[\u200c\s]", "", text)
+
+
+def test_the_vocabulary_of_the_gold_is_the_ontologys():
+    graph = Graph().parse(ROOT / "ontology" / "kg.ttl")
+    declared = {str(term).removeprefix(KG) for term in graph.subjects(RDF.type, None)}
+    assert declared >= CLASSES | PREDICATES
 
 
 def test_every_seed_article_has_gold_and_the_other_way_round():
