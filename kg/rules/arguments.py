@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, MentionKind
+from kg.model import Entity, Mention, MentionKind
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.phrases import Phrase
 from kg.rules.rule import Slot
 from kg.rules.triggers import stems
-from kg.rules.uses import Use
+from kg.rules.uses import INFINITIVES, Use
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
+FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
 MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
 
 
@@ -41,6 +42,8 @@ class View:
     subject: tuple[int, ...] = ()
     subject_span: tuple[int, int] | None = None
     explicit: bool = False
+    speaker: tuple[int, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # all of the sentence, nested ones included
 
     def fits(self, entity: int, classes: frozenset[str]) -> bool:
         """Whether the entity's class is one of `classes`."""
@@ -93,6 +96,11 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
             limit = k + MAX_DEED_WORDS
             while k < len(items) and k <= limit and items[k].tag in (Tag.NOUN, Tag.CONJUNCTION, Tag.DETERMINER):
                 k += 1
+        elif k + 1 < len(items) and items[k + 1].form in INFINITIVES:  # «مستثنی شدن ایران»
+            k += 2
+    if k < len(items) and items[k].form in FIRST_PERSON and view.speaker:
+        fitting = tuple(e for e in view.speaker if view.fits(e, slot.classes))
+        return Filler(fitting, items[k].first, items[k].last) if fitting else None
     if k >= len(items) or items[k].tag is not Tag.MENTION:
         return None
     found, end = members(view, items, k, slot.classes)
@@ -135,6 +143,7 @@ class Filling:
             "ezafe": self._ezafe,
             "own": self._own,
             "anywhere": self._anywhere,
+            "inside": self._inside,
         }
 
     def fill(self, slot: Slot) -> Filler | None:
@@ -173,8 +182,19 @@ class Filling:
                 return self._of_phrase(n, 0, slot)
         return None
 
+    def _possessed(self, slot: Slot) -> Filler | None:
+        """«دیدارم»، «سفرش»: the ending of the trigger names the subject."""
+        form = next((i.form for i in self.view.clause.items if i.first == self.use.token), "")
+        rest = form[len(self.use.word) :].lstrip("\u200c") if form.startswith(self.use.word) else ""
+        owner = {"م": self.view.speaker, "مان": self.view.speaker, "ش": self.view.subject, "شان": self.view.subject}.get(rest)
+        fitting = tuple(e for e in owner or () if self.view.fits(e, slot.classes))
+        return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
+
     def _ezafe(self, slot: Slot) -> Filler | None:
         view, use = self.view, self.use
+        owned = None if slot.topical else self._possessed(slot)
+        if owned:
+            return owned
         if self.home >= 0:
             phrase = view.phrases[self.home]
             start = next((k for k, i in enumerate(phrase.items) if i.first >= use.last), len(phrase.items))
@@ -196,7 +216,10 @@ class Filling:
             fitting = tuple(e for e in self.view.subject if self.view.fits(e, slot.classes))
             return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
         k = start
-        while k < len(phrase.items) and phrase.items[k].tag in (Tag.NOUN, Tag.DETERMINER, Tag.DATE, Tag.ADVERB) and k - start < 4:
+        limit = 4 if slot.through else 2
+        if phrase.items[k].form in FIRST_PERSON:
+            return actors(self.view, phrase.items, k, slot)
+        while k < len(phrase.items) and phrase.items[k].tag in (Tag.NOUN, Tag.DETERMINER, Tag.DATE, Tag.ADVERB) and k - start < limit:
             if phrase.items[k].tag is Tag.NOUN and k > start and phrase.items[k - 1].tag is Tag.CONJUNCTION:
                 return None
             k += 1
@@ -217,6 +240,21 @@ class Filling:
                 fitting = tuple(e for e in item.mention.entities if self.view.fits(e, slot.classes))
                 return Filler(fitting, item.first, item.last) if fitting else None
         return None
+
+    def _inside(self, slot: Slot) -> Filler | None:
+        """Entities named inside the trigger's own name: «نشست مشترک الف، ب و ج»، «نمایشگاه بین‌المللی هاوانا»."""
+        use = self.use
+        inner = [
+            m for m in self.view.mentions
+            if use.token <= m.first and m.last <= use.last and (m.first, m.last) != (use.token, use.last) and m.entities
+        ]  # fmt: skip
+        found = [(m, e) for m in inner for e in m.entities if self.view.fits(e, slot.classes)]
+        if not found:
+            return None
+        if len(found) == 1 and found[0][0].last < use.last - 1:
+            return None  # a single name counts only at the end of the whole
+        entities = tuple(dict.fromkeys(e for _, e in found))
+        return Filler(entities, use.token, use.last)
 
     def _anywhere(self, slot: Slot) -> Filler | None:
         near = sorted(

@@ -65,7 +65,7 @@ class _Extractor:
                 continue
             mentions = self.by_sentence.get(sentence.index, [])
             clauses = divide(cut(sentence, mentions))
-            views = narrator.read(sentence, clauses, self.index, self.pool.entities)
+            views = narrator.read(sentence, clauses, self.index, self.pool.entities, mentions)
             for n, view in enumerate(views):
                 self._clause(sentence, clauses, views, n, view, narrator)
         return self._result()
@@ -114,9 +114,9 @@ class _Extractor:
         self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence, of_clause: Modality, speaker: int | None
     ) -> None:
         if use.kind == "announced" and self._kind(rule, use) == "nominal":
-            use = replace(use, kind="nominal")
+            use = replace(use, kind="nominal", announced=True)
         filling = Filling(view, use)
-        modality = rule.modality if rule.modality and of_clause is Modality.FACT else mod.of_use(view, use, of_clause)
+        modality = self._modality(rule, use, view, of_clause)
         if rule.pairs:
             self._contact(rule, use, view, filling, sentence, modality, speaker)
             return
@@ -130,6 +130,19 @@ class _Extractor:
         if rule.swap:
             subject, target = target, subject
         self._emit(rule, use, view, sentence, subject, target, modality, speaker)
+
+    @staticmethod
+    def _modality(rule: Rule, use: Use, view: View, of_clause: Modality) -> Modality:
+        found = mod.of_use(view, use, of_clause)
+        verb = view.clause.verb
+        if rule.modality and of_clause is Modality.FACT:
+            return rule.modality
+        if rule.announced and use.announced and found is Modality.FACT:
+            return rule.announced
+        finite = use.kind in ("verb", "verbal", "predicative")
+        if rule.present and finite and found is Modality.FACT and verb is not None and verb.tense == "present":
+            return rule.present
+        return found
 
     def _slot(self, rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:
         """The slot as the voice of the use has it: in a passive the grammatical subject is the object slot's."""
@@ -215,9 +228,8 @@ class _Extractor:
         right = filling.fill(replace(rule.object, roles=prepositions))
         among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
         genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
-        if genitive and genitive.reflexive:
-            genitive = None
-        lifted = self._subject(replace(rule, subject=Slot(("subject",), classes)), use, view, filling) if use.voice == "active" else None
+        active = use.voice == "active" or not rule.passive
+        lifted = self._subject(replace(rule, subject=Slot(("subject",), classes)), use, view, filling) if active else None
         if among and len(among.entities) > 1:
             return among, None
         if right:
@@ -225,7 +237,8 @@ class _Extractor:
             return (left, right) if left else (None, None)
         if genitive and len(genitive.entities) > 1:
             return genitive, None
-        if genitive and lifted and "ezafe" in rule.object.roles:
+        persons = genitive is not None and all(view.fits(e, frozenset(["Person"])) for e in genitive.entities)
+        if genitive and lifted and persons and not genitive.reflexive and "ezafe" in rule.object.roles:
             return lifted, genitive
         if use.kind in ("verbal", "verb") and lifted and len(lifted.entities) > 1:
             return lifted, None

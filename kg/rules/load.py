@@ -18,9 +18,9 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Ru
 LINE = "__line__"
 FIELDS = frozenset(
     ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "scope", "light", "lift",
-     "modality", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
+     "modality", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
 )  # fmt: skip
-SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "participants"])
+SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants"])
 EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "Appointment", "Speech"}
 OTHER_CLASSES = frozenset(["Person", "Country", "City", "Facility", "Post", "Agreement", "Project", "NewsAgency"])
 
@@ -87,7 +87,9 @@ class _Reader:
             without=self.words(entry, "without", entry.get("without", [])),
             light=self.words(entry, "light", entry.get("light", [])),
             lift=self.flag(entry, "lift", True),
-            modality=self.modality(entry),
+            modality=self.modality(entry, "modality"),
+            present=self.modality(entry, "present"),
+            announced=self.modality(entry, "announced"),
             event=event,
             swap=self.flag(entry, "swap", False),
             confidence=self.confidence(entry),
@@ -115,12 +117,12 @@ class _Reader:
             raise self.fail(entry, "confidence", f"expected a number above 0 and up to 1, found {value!r}")
         return float(value)
 
-    def modality(self, entry: Mapping[str, Any]) -> Modality | None:
-        value = entry.get("modality")
+    def modality(self, entry: Mapping[str, Any], field: str) -> Modality | None:
+        value = entry.get(field)
         if value is None:
             return None
         if value not in {m.value for m in Modality}:
-            raise self.fail(entry, "modality", f"expected one of {', '.join(Modality)}, found {value!r}")
+            raise self.fail(entry, field, f"expected one of {', '.join(Modality)}, found {value!r}")
         return Modality(value)
 
     def words(self, entry: Mapping[str, Any], field: str, value: Any) -> frozenset[str]:

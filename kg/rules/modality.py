@@ -103,6 +103,8 @@ def of_verb(clause: Clause) -> Modality:
         found = stronger(found, Modality.PLAN)
     elif verb.tense == "subjunctive" and clause.relation in ("main", "coordinate") and not clause.modal:
         found = stronger(found, Modality.OPINION)
+    elif verb.tense == "subjunctive" and clause.relation == "temporal":
+        found = stronger(found, Modality.PLAN)
     elif verb.tense == "imperative":
         found = stronger(found, Modality.REQUEST)
     elif verb.tense == "present" and _future(clause):
@@ -171,6 +173,8 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     phrase = view.phrases[n]
     at = phrase.at(use.token)
     found = Modality.FACT
+    if any(i.form in words.denial_adverbs for i in phrase.items[:at]):
+        return Modality.DENIAL
     governor = _governor(phrase.items, at)
     if governor is not None:
         kind = _lookup(words.governors, governor.form)
@@ -191,8 +195,7 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     """What the clause's predicate does to a nominal in it: cancels, asks for, plans it; a side remark takes its modality."""
     clause = view.clause
     if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):
-        plain = clause_modality if clause_modality in (Modality.PLAN, Modality.OPINION) else Modality.FACT
-        return plain if role != "با" and role != "ضمن" else Modality.FACT
+        return clause_modality if clause_modality is Modality.PLAN and role not in ("با", "ضمن") else Modality.FACT
     for form in predicate_words(clause)[:3]:
         kind = _lookup(modal_words().predicates, form)
         if kind is not None and role in ("", "را", "از", "به", "با", "برای", "بر"):

@@ -7,14 +7,14 @@ is the speaker, the subject of a relative clause is its antecedent.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import yaml
 
-from kg.model import Entity, Sentence
+from kg.model import Entity, Mention, Sentence
 from kg.resources import data_dir
-from kg.rules.arguments import View, head, members
+from kg.rules.arguments import FIRST_PERSON, View, head, members
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag
 from kg.rules.modality import modal_words, predicate_words
@@ -44,40 +44,37 @@ class Narrator:
     speaker: tuple[int, ...] = ()
     paragraph: int = -1
 
-    def read(self, sentence: Sentence, clauses: Sequence[Clause], index: TriggerIndex, entities: Sequence[Entity]) -> list[View]:
+    def read(
+        self, sentence: Sentence, clauses: Sequence[Clause], index: TriggerIndex, entities: Sequence[Entity],
+        mentions: Sequence[Mention] = (),
+    ) -> list[View]:  # fmt: skip
         """The clauses of a sentence with phrases, uses and subjects; the narrator then knows who acted and spoke last."""
         views: list[View] = []
         for clause in clauses:
-            views.append(self._view(sentence, clauses, views, clause, index, entities))
+            views.append(self._view(sentence, clauses, views, clause, index, entities, tuple(mentions)))
         self._remember(clauses, views)
         self.paragraph = sentence.paragraph
         return views
 
     def _view(
         self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], clause: Clause, index: TriggerIndex,
-        entities: Sequence[Entity],
+        entities: Sequence[Entity], mentions: tuple[Mention, ...],
     ) -> View:  # fmt: skip
         uses, apart = find_uses(clause, index, lambda e: entities[e].cls)
         phrases = group(clause.items, apart)
-        bare = View(clause, phrases, uses, _claims(phrases, uses), entities)
+        speaker = self._speaker_of(views, clause)
+        bare = View(clause, phrases, uses, _claims(phrases, uses), entities, speaker=speaker, mentions=mentions)
         span, found, blocked = _explicit(bare)
         if found:
-            return View(clause, phrases, uses, bare.claimed, entities, found, span, explicit=True)
-        inherited = self._inherit(clauses, views, clause, blocked, sentence)
-        return View(clause, phrases, uses, bare.claimed, entities, inherited)
+            return replace(bare, subject=found, subject_span=span, explicit=True)
+        return replace(bare, subject=self._inherit(clauses, views, clause, blocked, sentence))
 
     def _inherit(
         self, clauses: Sequence[Clause], views: Sequence[View], clause: Clause, blocked: bool, sentence: Sentence
     ) -> tuple[int, ...]:
         parent = views[clause.parent] if clause.parent is not None and clause.parent < len(views) else None
         if clause.verb is not None and clause.verb.person == 1:
-            speech = parent
-            while speech is not None:
-                if says(speech.clause) and speech.subject:
-                    return speech.subject
-                up = speech.clause.parent
-                speech = views[up] if up is not None and up < len(views) else None
-            return self.speaker
+            return self._speaker_of(views, clause)
         if blocked or (clause.verb is not None and clause.verb.person == 2):
             return ()
         if clause.relation == "relative":
@@ -90,6 +87,16 @@ class Narrator:
         if clause.verb is None or sentence.paragraph - self.paragraph > 1:
             return () if clause.verb is None else self.last_subject
         return self.last_subject
+
+    def _speaker_of(self, views: Sequence[View], clause: Clause) -> tuple[int, ...]:
+        """Whose words the clause is in: the subject of the speech it hangs on, else the last speaker of the text."""
+        up = clause.parent
+        while up is not None and up < len(views):
+            view = views[up]
+            if view.subject and (says(view.clause) or clause.after_colon):
+                return view.subject
+            up = view.clause.parent
+        return self.speaker
 
     def _remember(self, clauses: Sequence[Clause], views: Sequence[View]) -> None:
         for view in views:
@@ -125,6 +132,8 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
         k = head(phrase.items)
         if k >= len(phrase.items):
             continue
+        if phrase.items[k].form in FIRST_PERSON and view.speaker:
+            return (phrase.items[k].first, phrase.items[k].last), view.speaker, False
         if phrase.items[k].tag is Tag.MENTION:
             if _dateline(items, phrase.items[k], view):
                 continue

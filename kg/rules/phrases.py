@@ -63,6 +63,12 @@ def _apposition(items: Sequence[Item], k: int, last: Item | None) -> int:
     return end - k
 
 
+def _headed_by_noun(items: Sequence[Item]) -> bool:
+    """Whether the head of a phrase is a common noun («سفر خود») and no name («کشور عمان»)."""
+    k = _skips(items, 0)
+    return k < len(items) and items[k].tag is Tag.NOUN
+
+
 def _nouns_go_on(items: Sequence[Item], k: int) -> bool:
     """Whether the comma at `k` continues a list of nouns that «و» closes, before any other kind of word."""
     while k < len(items):
@@ -155,7 +161,7 @@ class _Grouper:
         self.flush()
         for n in range(len(self.out) - 1, -1, -1):  # «حمایت خود از الف را»: the object began before the preposition
             p = self.out[n]
-            if p.role == "" and not p.breaks:
+            if p.role == "":
                 self.out[n] = Phrase("را", p.items, p.first, p.last, p.breaks, p.joined)
                 return
             if p.breaks:
@@ -195,8 +201,8 @@ class _Grouper:
             following is not None and following.tag is Tag.NOUN and after is not None and after.tag is Tag.PREPOSITION
         )
         if self.held and self.held[-1].tag is Tag.MENTION and noun_takes_complement:
-            head = next((p.role for p in [*reversed(self.out)] if p.items[0].tag is Tag.NOUN), "")
-            role = self.role if self.held[0].tag is Tag.NOUN else head
+            outer = next((p.role for p in reversed(self.out) if _headed_by_noun(p.items)), "")
+            role = self.role if _headed_by_noun(self.held) else outer
             self.flush()
             self.role, self.joined = role, True  # «به سفر خود به ایران و بازدید از …»
         elif self.held and following is not None and following.first not in self.apart and following.tag in (

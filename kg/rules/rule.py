@@ -75,6 +75,8 @@ class Rule:
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
     lift: bool = True  # a nominal under «با، در، ضمن» takes the subject of its clause
     modality: Modality | None = None
+    present: Modality | None = None  # what the simple present means: news tells scheduled events in it («به باکو می‌رود»)
+    announced: Modality | None = None  # what an announced noun means («از سفر … خبر داد»)
     event: str | None = None
     swap: bool = False  # assert object → subject
     confidence: float = 0.9

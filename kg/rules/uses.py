@@ -52,6 +52,7 @@ class Use:
     item: int
     voice: str = "active"
     light: str = ""  # past stem of the light verb
+    announced: bool = False  # «از … خبر داد»
     agent_follows: bool = False  # «مورد استقبال وزیر قرار گرفت»: the genitive is the agent
 
 
@@ -103,7 +104,7 @@ class _Finder:
         last = self.items[k].last
         if kind == "nominal" and k + 1 < len(self.items) and self.items[k + 1].form in INFINITIVES:
             last = self.items[k + 1].last
-        self.uses.append(Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows))
+        self.uses.append(Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows=agent_follows))
         self.taken.add(k)
         return True
 
