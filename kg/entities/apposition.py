@@ -1,0 +1,107 @@
+"""Who holds an office according to one sentence: name and office side by side, in every order that news uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.entities.spans import Span
+from kg.entities.view import View
+
+MARKS = frozenset(["،", "-", "–", "—", "ـ", "("])
+COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
+STATE_KINDS = frozenset(["minister", "president", "prime-minister", "monarch", "head-of-state", "supreme-leader", "chancellor"])
+AS = ("به", "عنوان")
+FULL_NAME = 2
+REACH = 8
+
+
+def holders(view: View, spans: Sequence[Span]) -> dict[int, tuple[Span, str]]:
+    """Return index of an office in `spans` → (the person span that holds it, how it is said)."""
+    persons = [s for s in spans if s.kind == "person"]
+    offices = [(i, s) for i, s in enumerate(spans) if s.kind == "office"]
+    ends = {p.last: p for p in persons}
+    starts = {p.first: p for p in persons}
+    out: dict[int, tuple[Span, str]] = {}
+    for i, office in offices:
+        found = _before(view, office, ends) or _after(view, office, starts, offices)
+        if found:
+            out[i] = found
+    for i, office in offices:
+        if i not in out:
+            found = _copula(view, office, persons) or _as_office(view, office, persons)
+            if found:
+                out[i] = found
+    _chain(view, offices, starts, out)
+    return out
+
+
+def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str] | None:
+    """«نام سمت»، «نام، سمت»، «نام- سمت-»، «نام (سمت)»، «نام که سمت نیز هست»."""
+    at = office.first
+    if at in ends:
+        return ends[at], "apposition"
+    if at - 1 in ends and view.tokens[at - 1].form in MARKS:
+        return ends[at - 1], "apposition"
+    if at - 1 in ends and view.keys[at - 1] == "که" and _copula_after(view, office.last):
+        return ends[at - 1], "relative clause"
+    return None
+
+
+def _after(view: View, office: Span, starts: dict[int, Span], offices: list[tuple[int, Span]]) -> tuple[Span, str] | None:
+    """«سمت نام»، «سمت، نام»; the second not when the name has an office of its own after it."""
+    at = office.last
+    if at in starts:
+        return starts[at], "apposition"
+    person = starts.get(at + 1)
+    if person is None or view.tokens[at].form not in ("،", "-", "–"):
+        return None
+    first, last = person.name
+    own = any(o.first in (person.last, person.last + 1) for _, o in offices)
+    if own or last - first < FULL_NAME or office.strength == "bare":
+        return None
+    return person, "apposition"
+
+
+def _copula_after(view: View, at: int) -> bool:
+    return any(view.key(k) in COPULAS for k in range(at, min(at + 3, view.n)))
+
+
+def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
+    """«نام … سمت است»: a name before in the same clause."""
+    if view.key(office.last) not in ("است", "هست", "میباشد"):
+        return None
+    before = [p for p in persons if p.last <= office.first and office.first - p.last <= REACH]
+    if not before or any(view.verbal[k] for k in range(before[-1].last, office.first)):
+        return None
+    person = before[-1]
+    return (person, "copula") if not _governed(view, person) else None
+
+
+def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
+    """«نام به عنوان سمت»; a nomination is none («به عنوان نامزد» has no office head)."""
+    at = office.first
+    if (view.key(at - 2), view.key(at - 1)) != AS:
+        return None
+    before = [p for p in persons if p.last <= at - 2 and at - 2 - p.last <= REACH]
+    if not before or any(view.verbal[k] for k in range(before[-1].last, at)):
+        return None
+    if any(key in ("پیشنهاد", "پیشنهادی", "معرفی", "نامزد", "گزینه", "کاندیدا") for key in view.keys):
+        return None
+    return before[-1], "as"
+
+
+def _governed(view: View, span: Span) -> bool:
+    return view.key(span.first - 1) in ("با", "از", "به", "برای", "توسط")
+
+
+def _chain(view: View, offices: list[tuple[int, Span]], starts: dict[int, Span], out: dict[int, tuple[Span, str]]) -> None:
+    """«نام، سمت و سمت دیگر»: the second office of one person, unless two offices of state stand side by side."""
+    for (i, one), (j, two) in zip(offices, offices[1:], strict=False):
+        if i not in out or j in out or two.first != one.last + 1 or view.keys[one.last] not in ("و", "،"):
+            continue
+        person, _ = out[i]
+        if person.last > one.first or two.last in starts or one.office is None or two.office is None:
+            continue
+        if one.office.kind in STATE_KINDS and two.office.kind in STATE_KINDS:
+            continue
+        out[j] = (person, "second office")

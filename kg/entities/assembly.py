@@ -1,0 +1,134 @@
+"""Puts a document's candidates together: nodes for persons, places, organisations and offices, then mentions and facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.entities.apposition import holders
+from kg.entities.book import Book, Node
+from kg.entities.coref import Discourse, resolve_nominals
+from kg.entities.detect import detect, settle
+from kg.entities.gazetteers import Gazetteers, load
+from kg.entities.known import mark_known
+from kg.entities.lexicon import Lexicon, load_lexicon
+from kg.entities.linking import Registry, walk
+from kg.entities.names import remembered
+from kg.entities.people import People, spot
+from kg.entities.posts import Offices
+from kg.entities.spans import Span
+from kg.entities.structure import facts, statements
+from kg.entities.view import View
+from kg.model import Document, MentionKind, Mentions, Sentence
+
+if TYPE_CHECKING:
+    from kg.entities.authority import Authority
+
+Read = list[tuple[View, list[Span]]]
+
+
+def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Authority | None) -> Mentions:
+    """Return what a document names; see `kg.entities.find_entities`."""
+    lexicon, gazetteers = load_lexicon(), load()
+    views = _read(sentences, lexicon, gazetteers)
+    book = Book(document)
+    people = People(book, lexicon)
+    people.cluster([(view, span) for view, spans in views for span in walk(spans) if span.kind == "person"])
+    registry = Registry(book, gazetteers)
+    _places(registry, views)
+    registry.cluster([(view, span) for view, spans in views for span in _once(spans) if span.kind in ("org", "event", "agreement")])
+    resolve_nominals(registry, views)
+    offices = Offices(book, registry)
+    offices.cluster(_office_uses(views, people))
+    _mention_all(book, registry, people, offices, views)
+    Discourse(book, registry, offices).run(views)
+    found = facts(book, registry, offices, views, lexicon)
+    for fact in found:
+        for node in (fact.subject, fact.object):
+            node.attributes.setdefault("keep", "yes")
+    mentions, entities, numbers = book.finish()
+    return Mentions(mentions, entities, statements(found, numbers))
+
+
+def _read(sentences: tuple[Sentence, ...], lexicon: Lexicon, gazetteers: Gazetteers) -> Read:
+    """Find the candidates of every sentence, then the bare surnames of persons named in full anywhere."""
+    out: Read = []
+    for sentence in sentences:
+        if sentence.kind == "boilerplate" or not sentence.tokens:
+            continue
+        view = View(sentence, lexicon, gazetteers.given_names)
+        mark_known(view, gazetteers)
+        out.append((view, detect(view, gazetteers)))
+    memory = _memory(out)
+    if not memory:
+        return out
+    again: Read = []
+    for view, spans in out:
+        taken = {k for s in spans if s.kind in ("person", "office", "place") for k in range(s.first, s.last)}
+        more = remembered(view, memory, taken, gazetteers)
+        again.append((view, settle(view, [*spans, *more]) if more else spans))
+    return again
+
+
+def _memory(views: Read) -> dict[str, int]:
+    """Surname (the last words of a full name) → number of words."""
+    out: dict[str, int] = {}
+    for view, spans in views:
+        for span in spans:
+            first, last = span.name
+            if span.kind != "person":
+                continue
+            for size in range(1, min(3, last - first) + 1):
+                if size < last - first or size == 1:
+                    out.setdefault(" ".join(view.keys[last - size : last]), size)
+    return out
+
+
+def _once(spans: list[Span]) -> list[Span]:
+    seen: dict[tuple[int, int, str], Span] = {}
+    for span in walk(spans):
+        seen.setdefault((span.first, span.last, span.kind), span)
+    return list(seen.values())
+
+
+def _places(registry: Registry, views: Read) -> None:
+    for view, spans in views:
+        inner = [s for s in _once(spans) if s.kind in ("place", "demonym", "nominal")]
+        for span in sorted(inner, key=lambda s: (s.first, s.last)):
+            registry.place(view, span)
+
+
+def _office_uses(views: Read, people: People) -> list[tuple[View, Span, Node | None, str]]:
+    out: list[tuple[View, Span, Node | None, str]] = []
+    for view, spans in views:
+        held = holders(view, spans)
+        for index, span in enumerate(spans):
+            if span.kind == "office":
+                person, how = held.get(index, (None, ""))
+                out.append((view, span, people.of[spot(view, person)] if person else None, how))
+    return out
+
+
+def _mention_all(book: Book, registry: Registry, people: People, offices: Offices, views: Read) -> None:
+    for view, spans in views:
+        for span in _once(spans):
+            key = spot(view, span)
+            if span.kind == "person":
+                book.mention(view, span.first, span.last, MentionKind.NAME, [people.of[key]], span.head, reason=span.reason)
+            elif span.kind == "office":
+                if key in offices.of:  # an office inside another office is no mention of its own
+                    _office(book, offices, view, span)
+            elif span.kind != "demonym" and registry.of.get(key):
+                kind = MentionKind.NOMINAL if span.kind == "nominal" else MentionKind.NAME
+                book.mention(view, span.first, span.last, kind, registry.of[key], span.head, reason=span.reason)
+
+
+def _office(book: Book, offices: Offices, view: View, span: Span) -> None:
+    posts = offices.of[spot(view, span)]
+    persons = [p for post in posts if (p := offices.person_of(view, span, post)) is not None]
+    post = posts[0].node if len(posts) == 1 else None
+    if post is None and not persons:
+        return
+    book.mention(view, span.first, span.last, MentionKind.OFFICE, persons, span.head, post, reason=span.reason)
+    if len(posts) > 1:
+        for each, person in zip(posts, persons, strict=False):
+            offices.hold(person, each, view, span, "plural office")

@@ -1,0 +1,122 @@
+"""The register of one document's entities while they are being found out: nodes with labels, and the mentions of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.entities.lexicon import fold
+from kg.entities.view import View
+from kg.model import DateValue, Document, Entity, Mention, MentionKind
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An entity under construction. `labels` keeps every surface form in order of first use; `keys` their folded forms."""
+
+    cls: str
+    labels: dict[str, int] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    authority: str | None = None
+    reason: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    country: Node | None = None
+    words: tuple[str, ...] = ()
+    english: str = ""
+
+    def add_label(self, label: str, weight: int = 1) -> None:
+        """Record a surface form."""
+        text = " ".join(label.split())
+        if text:
+            self.labels[text] = self.labels.get(text, 0) + weight
+            self.keys.add(squeeze(text))
+
+
+@dataclass(slots=True, eq=False)
+class Pending:
+    """A mention whose entities are nodes still."""
+
+    view: View
+    first: int
+    last: int
+    kind: MentionKind
+    nodes: list[Node]
+    head: int
+    post: Node | None = None
+    date: DateValue | None = None
+    reason: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Text order, a container before what is nested in it."""
+        return self.view.sentence.index, self.first, -self.last
+
+
+def squeeze(label: str) -> str:
+    """Return a label's key: folded, without spaces or punctuation."""
+    return "".join(c for c in fold(label) if c.isalnum())
+
+
+@dataclass(slots=True)
+class Book:
+    """All nodes and mentions of a document; `nodes` in order of creation, renumbered by first mention at the end."""
+
+    document: Document
+    nodes: list[Node] = field(default_factory=list)
+    mentions: list[Pending] = field(default_factory=list)
+
+    def node(self, cls: str) -> Node:
+        """Create a node."""
+        node = Node(cls)
+        self.nodes.append(node)
+        return node
+
+    def surface(self, view: View, first: int, last: int) -> tuple[str, str]:
+        """Return (normalised, raw) wording of tokens[first:last]; blanks of the raw text collapse."""
+        raw = self.document.text[view.tokens[first].start : view.tokens[last - 1].end]
+        return view.form(first, last), " ".join(raw.split())
+
+    def label(self, node: Node, view: View, first: int, last: int) -> None:
+        """Add the wording of tokens[first:last] to a node's labels, normalised and raw."""
+        for text in self.surface(view, first, last):
+            node.add_label(text)
+
+    def mention(self, view: View, first: int, last: int, kind: MentionKind, nodes: Sequence[Node], head: int,
+                post: Node | None = None, date: DateValue | None = None, reason: str = "") -> Pending:  # fmt: skip
+        """Record a mention of `nodes` over tokens[first:last]."""
+        pending = Pending(view, first, last, kind, list(nodes), head, post, date, reason)
+        self.mentions.append(pending)
+        return pending
+
+    def finish(self) -> tuple[tuple[Mention, ...], tuple[Entity, ...], dict[Node, int]]:
+        """Return mentions in text order, entities numbered by first mention, and node → number. Unmentioned posts stay."""
+        self.mentions.sort(key=lambda m: m.order)
+        numbers: dict[Node, int] = {}
+        for pending in self.mentions:
+            for node in [*pending.nodes, *([pending.post] if pending.post else [])]:
+                numbers.setdefault(node, len(numbers))
+        for node in self.nodes:
+            if node.attributes.get("keep"):
+                numbers.setdefault(node, len(numbers))
+        mentions = tuple(_frozen(p, numbers) for p in self.mentions)
+        return mentions, tuple(_entity(node, number) for node, number in numbers.items()), numbers
+
+
+def _frozen(pending: Pending, numbers: dict[Node, int]) -> Mention:
+    tokens = pending.view.tokens
+    return Mention(pending.view.sentence.index, pending.first, pending.last, tokens[pending.first].start,
+                   tokens[pending.last - 1].end, pending.kind, tuple(numbers[n] for n in pending.nodes), pending.head,
+                   numbers[pending.post] if pending.post else None, pending.date, pending.reason)  # fmt: skip
+
+
+def _entity(node: Node, number: int) -> Entity:
+    attributes = tuple((k, v) for k, v in sorted(node.attributes.items()) if k != "keep")
+    labels = tuple(sorted(node.labels, key=lambda text: (-_fullness(node, text), text)))
+    return Entity(number, node.cls, labels[0] if labels else node.cls, labels, node.authority, node.reason, attributes)
+
+
+def _fullness(node: Node, text: str) -> int:
+    """The more words the fuller, but a label with brackets is not a name's best form; normalised before raw."""
+    size = len(text.replace("\u200c", " ").split())
+    penalty = 2 * size if any(mark in text for mark in "()[]") or (node.cls == "Country" and "کشور" in text) else 0
+    return 10 * (size - penalty) + (1 if "\u200c" in text else 0)

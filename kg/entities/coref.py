@@ -1,0 +1,261 @@
+"""Coreference inside a document: nominals that point back, pronouns, counterparts, the pair of countries spoken of.
+
+Every resolved mention records why. What cannot be resolved gets no mention, except «خود», which the relation rules bind to
+the subject of its clause themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.entities.book import Book, Node, Pending
+from kg.entities.linking import Registry
+from kg.entities.people import spot
+from kg.entities.posts import Offices, Post
+from kg.entities.spans import Span
+from kg.entities.view import View
+from kg.model import MentionKind, TokenKind
+
+SINGULAR = frozenset(["وی", "او", "ایشان", "نامبرده"])
+PLURAL = frozenset(["آنها", "آنان"])
+REFLEXIVE = frozenset(["خود", "خویش", "خودش"])
+FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
+PREPOSITIONS = frozenset(["از", "با", "به", "در", "برای", "بر", "توسط", "میان", "بین", "درباره", "علیه", "نزد", "پیرامون", "جز", "بدون",
+                          "سوی", "طرف", "خطاب", "همراه", "حضور", "ضمن", "نقل"])  # fmt: skip
+OPENERS = frozenset(["و", "که", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "امروز", "دیروز"])
+EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
+PLACES = frozenset(["City", "Place", "Facility"])
+GENERIC = frozenset(["نهاد", "سازمان", "مجموعه", "موسسه", "مرکز", "تشکل"])
+
+
+@dataclass(slots=True)
+class Recent:
+    """Organisations, events, papers and places in order of last mention, to resolve «این …»."""
+
+    items: list[tuple[Node, str]] = field(default_factory=list)  # node, key of its head word
+
+    def note(self, node: Node, head: str) -> None:
+        """Record a mention."""
+        self.items.append((node, head))
+
+    def last(self, accept: Callable[[Node, str], bool]) -> Node | None:
+        """Return the most recent node that `accept` takes."""
+        return next((node for node, head in reversed(self.items) if accept(node, head)), None)
+
+
+def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -> None:
+    """Resolve «این اتحادیه», «این رویداد», «این شهر» in text order; the nodes go to `registry.of`."""
+    recent = Recent()
+    for view, spans in views:
+        for span in _flat(spans):
+            nodes = registry.of.get(spot(view, span))
+            if span.kind in ("org", "event", "agreement", "place") and nodes:
+                head = view.keys[span.head]
+                for node in nodes:
+                    recent.note(node, head)
+            elif span.kind == "nominal" and span.cls not in ("Country", "Person"):
+                node = _this(view, span, recent)
+                if node is not None:
+                    registry.of[spot(view, span)] = [node]
+
+
+def _flat(spans: list[Span]) -> list[Span]:
+    out: dict[tuple[int, int, str], Span] = {}
+    stack = list(spans)
+    while stack:
+        span = stack.pop()
+        out.setdefault((span.first, -span.last, span.kind), span)
+        stack.extend(span.inside)
+    return [out[key] for key in sorted(out)]
+
+
+def _this(view: View, span: Span, recent: Recent) -> Node | None:
+    head = view.keys[span.first + 1]
+    family = EVENTS if span.cls in EVENTS else PLACES if span.cls in PLACES else None
+    if head == "وزارتخانه":
+        return recent.last(lambda node, _: node.cls == "Ministry")
+    if head == "رژیم":
+        return recent.last(lambda node, h: node.cls == "Country" and h in ("رژیم", "اسراییل"))
+    if family is EVENTS and head in ("رویداد", "مراسم", "برنامه"):
+        return recent.last(lambda node, _: node.cls in EVENTS)
+    if family is PLACES:
+        return recent.last(lambda node, h: h == head or (node.cls == "City" and head in ("شهر", "بندر")) or (node.cls == span.cls and node.cls != "City"))
+    if head in GENERIC:
+        same = recent.last(lambda _, h: h == head)
+        return same or recent.last(lambda node, _: node.cls not in EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"})
+    return recent.last(lambda _, h: h == head)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Walks the document once more and resolves what stands for persons and for pairs of countries."""
+
+    book: Book
+    registry: Registry
+    offices: Offices
+    focus: Node | None = None
+    speaker: Node | None = None
+    group: tuple[Node, ...] = ()
+    seen: list[Node] = field(default_factory=list)
+
+    def run(self, views: list[tuple[View, list[Span]]]) -> None:
+        """Resolve the pronouns and nominals of all sentences, in text order."""
+        by_sentence: dict[int, list[Pending]] = {}
+        for pending in self.book.mentions:
+            by_sentence.setdefault(pending.view.sentence.index, []).append(pending)
+        for view, spans in views:
+            own = sorted(by_sentence.get(view.sentence.index, []), key=lambda m: m.order)
+            self._sentence(view, spans, own)
+
+    def _sentence(self, view: View, spans: list[Span], own: list[Pending]) -> None:
+        subject = self._subject(view, own)
+        local: Node | None = None
+        persons = {m.first: m for m in own if _person(m)}
+        nominals = {s.first: s for s in _flat(spans) if s.kind == "nominal"}
+        covered = {k for m in own for k in range(m.first, m.last)} | {k for s in nominals.values() for k in range(s.first + 1, s.last)}
+        for j in range(view.n):
+            if j in persons:
+                local = self._note(persons[j], subject, local)
+            elif j in nominals:
+                self._nominal(view, nominals[j], local or self.focus, own)
+            elif j not in covered and view.tokens[j].kind is TokenKind.WORD:
+                self._pronoun(view, j, local)
+            if j in nominals and nominals[j].cls == "Country":
+                self._country_pair(view, nominals[j])
+        if subject is not None:
+            self.focus = subject.nodes[0]
+        if subject is not None or _begins_with_pronoun(view):
+            self.speaker = self.focus
+
+    def _note(self, pending: Pending, subject: Pending | None, local: Node | None) -> Node | None:
+        if len(pending.nodes) > 1:
+            self.group = tuple(pending.nodes)
+        self.seen.append(pending.nodes[0])
+        return pending.nodes[0] if pending is subject or (subject is None and local is None and False) else local
+
+    def _subject(self, view: View, own: list[Pending]) -> Pending | None:
+        """The first person who stands free: not after a preposition, not in an ezafe chain."""
+        for pending in own:
+            if not _person(pending):
+                continue
+            if any(m.first <= pending.first and pending.last <= m.last and m is not pending for m in own):
+                continue
+            before = view.key(pending.first - 1)
+            if pending.first == 0 or before in OPENERS or view.verbal[pending.first - 1]:
+                return pending
+            if before in PREPOSITIONS:
+                continue
+            token = view.tokens[pending.first - 1]
+            if token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV") or _closes(own, pending.first):
+                return pending
+        return None
+
+    def _pronoun(self, view: View, j: int, local: Node | None) -> None:
+        key = view.keys[j]
+        if key in SINGULAR:
+            target = local or self.focus
+            if target is not None:
+                self._emit(view, j, j + 1, MentionKind.PRONOUN, [target], "subject of this sentence" if local else "subject so far")
+        elif key in REFLEXIVE and view.key(j + 1) != "را":
+            self._emit(view, j, j + 1, MentionKind.PRONOUN, [], "reflexive")
+        elif key in PLURAL and self.group:
+            self._emit(view, j, j + 1, MentionKind.PRONOUN, list(self.group), "group named before")
+        elif key in FIRST and view.key(j - 1) not in ("کشور",):
+            speaker = local or self.speaker
+            if speaker is not None:
+                self._emit(view, j, j + 1, MentionKind.PRONOUN, [speaker], "first person: the speaker")
+
+    def _nominal(self, view: View, span: Span, subject: Node | None, own: list[Pending]) -> None:
+        if span.cls != "Person":
+            return
+        which = dict(span.attributes).get("which")
+        target: Node | None = None
+        if which == "this":
+            target = subject
+        elif which == "other-side":
+            target = next((n for n in reversed(self.seen) if n is not subject), None)
+        elif which == "counterpart":
+            self._counterpart(view, span, subject, own)
+            return
+        if target is not None:
+            self._emit(view, span.first, span.last, MentionKind.NOMINAL, [target], f"nominal: {which}")
+
+    def _counterpart(self, view: View, span: Span, subject: Node | None, own: list[Pending]) -> None:
+        """«همتای کوبایی خود»: the same office in the other country."""
+        named = next((m for m in own if _person(m) and m.first in (span.last, span.last + 1) and m.kind is MentionKind.NAME), None)
+        named = named or next((m for m in own if _person(m) and m.last == span.first and m.kind is MentionKind.NAME), None)
+        base = next((p for p in self.offices.posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
+        country = next((nodes[0] for s in span.inside if (nodes := self.registry.of.get(spot(view, s)))), None)
+        if base is None:
+            base = self._only_post(country)
+        if base is None:
+            if named is not None:
+                self._emit(view, span.first, span.last, MentionKind.OFFICE, [named.nodes[0]], "counterpart in apposition")
+            return
+        post = next((p for p in self.offices.posts if p is not base and p.kind == base.kind and p.field == base.field
+                     and (p.country is country or country is None) and p.country is not base.country), None)  # fmt: skip
+        if post is None:
+            post = self._new_post(view, span, base, country)
+        self.book.label(post.node, view, span.first, span.last)
+        if named is not None and named.nodes[0] not in post.holders:
+            post.holders.append(named.nodes[0])
+            self.offices.hold(named.nodes[0], post, view, span, "counterpart in apposition")
+        person = named.nodes[0] if named else post.holders[0] if post.holders else post.unnamed
+        if person is None:
+            person = post.unnamed = self.book.node("Person")
+            for label in post.node.labels:
+                person.add_label(label)
+            self.offices.hold(person, post, view, span, "counterpart")
+        elif not post.holders:
+            self.book.label(person, view, span.first, span.last)
+        self._emit(view, span.first, span.last, MentionKind.OFFICE, [person], "counterpart of the subject", post.node)
+
+    def _only_post(self, country: Node | None) -> Post | None:
+        others = [p for p in self.offices.posts if p.country is not country and p.shape == "state"]
+        return others[0] if len(others) == 1 else None
+
+    def _new_post(self, view: View, span: Span, base: Post, country: Node | None) -> Post:
+        first_view, first_span = base.uses[0]
+        wording = " ".join(first_view.form(k, k + 1) for k in range(first_span.first, _core_end(first_view, first_span)))
+        post = self.offices.counterpart(base, country)
+        if country is not None:
+            post.node.add_label(f"{wording} {_short_label(country)}")
+        return post
+
+    def _country_pair(self, view: View, span: Span) -> None:
+        if dict(span.attributes).get("which") != "pair":
+            return
+        pair = self._pair()
+        if pair:
+            self._emit(view, span.first, span.last, MentionKind.NOMINAL, list(pair), "the two countries spoken of most")
+
+    def _pair(self) -> tuple[Node, ...]:
+        counted = sorted(((-count, index, node) for index, (node, count) in enumerate(self.registry.counts.items()) if node.cls == "Country"),
+                         key=lambda c: c[:2])  # fmt: skip
+        return tuple(node for _, _, node in counted[:2]) if len(counted) > 1 else ()
+
+    def _emit(self, view: View, first: int, last: int, kind: MentionKind, nodes: list[Node], reason: str, post: Node | None = None) -> None:
+        self.book.mention(view, first, last, kind, nodes, last - 1 if kind is not MentionKind.OFFICE else first, post, reason=reason)
+
+
+def _person(pending: Pending) -> bool:
+    return bool(pending.nodes) and pending.nodes[0].cls == "Person"
+
+
+def _closes(own: list[Pending], at: int) -> bool:
+    return any(m.last == at and (m.date is not None or (m.nodes and m.nodes[0].cls == "NewsAgency")) for m in own)
+
+
+def _begins_with_pronoun(view: View) -> bool:
+    return bool(view.n) and view.keys[0] in SINGULAR
+
+
+def _core_end(view: View, span: Span) -> int:
+    parts = span.office
+    inner = [s.first for s in (parts.countries if parts else ())]
+    return min([span.last, *inner])
+
+
+def _short_label(node: Node) -> str:
+    return min(node.labels, key=lambda text: (len(text), text)) if node.labels else ""

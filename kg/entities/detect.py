@@ -1,0 +1,81 @@
+"""All candidates of one sentence: detectors run in turn, then overlaps are settled and what is nested stays nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.entities.events import event
+from kg.entities.gazetteers import Gazetteers
+from kg.entities.names import persons
+from kg.entities.offices import office
+from kg.entities.organisations import organisation
+from kg.entities.places import place, state
+from kg.entities.spans import Span
+from kg.entities.view import View
+
+SURE_NAME = 6.0
+PERSONAL_HEADS = frozenset(["دفتر", "دولت", "کابینه", "هیات", "هیئت", "هیأت", "حکومت", "رژیم", "ستاد", "نیروهای"])
+
+
+def detect(view: View, lists: Gazetteers) -> list[Span]:
+    """Return the outermost and nested candidates of a sentence in text order, a container before what it holds."""
+    offices = _chain(office(view, j) for j in sorted(view.heads))
+    found: list[Span] = list(offices)
+    for j in sorted(view.heads):
+        table = view.heads[j][1].table
+        reader = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}.get(table)
+        span = reader(view, j) if reader else None
+        if span is not None:
+            found.append(span)
+    found += _chain(state(view, j) for j in range(view.n))
+    found += [span for _, span in sorted(view.known.items()) if span.kind != "demonym"]
+    found += persons(view, lists, offices)
+    return settle(view, found)
+
+
+def _chain(spans: Iterable[Span | None]) -> list[Span]:
+    out: list[Span] = []
+    for span in spans:
+        if span is not None and (not out or span.first >= out[-1].last):
+            out.append(span)
+    return out
+
+
+def settle(view: View, found: Iterable[Span]) -> list[Span]:
+    """Keep the surest of crossing spans, the longer of two over the same tokens, and nested ones where they mean something."""
+    kept: list[Span] = []
+    order = sorted(found, key=lambda s: (s.first, -s.last, _rank(s)))
+    for span in order:
+        clash = [k for k in kept if k.first < span.last and span.first < k.last]
+        crossing = [k for k in clash if not (k.first <= span.first and span.last <= k.last)]
+        if any(_rank(k) <= _rank(span) for k in crossing):
+            continue
+        if all(_may_hold(view, k, span) for k in clash if k not in crossing):
+            kept = [k for k in kept if k not in crossing]
+            kept.append(span)
+    return sorted(kept, key=lambda s: (s.first, -s.last, _rank(s)))
+
+
+def _rank(span: Span) -> int:
+    if span.kind == "person":
+        return 0 if span.score >= SURE_NAME else 4
+    return {"office": 1, "org": 2, "event": 2, "agreement": 2, "place": 3, "nominal": 3}.get(span.kind, 5)
+
+
+def _may_hold(view: View, outer: Span, inner: Span) -> bool:
+    """Tell whether `inner` inside `outer` is a mention of its own."""
+    if (outer.first, outer.last) == (inner.first, inner.last):
+        return False
+    if outer.kind == "person":
+        return False
+    if inner.kind == "office":
+        return outer.kind in ("event", "org") and not _same_head(outer, inner)
+    if inner.kind == "person":
+        return outer.kind in ("event", "agreement") or (outer.kind == "org" and view.keys[outer.head] in PERSONAL_HEADS)
+    if outer.kind in ("place", "org", "event", "agreement", "office"):
+        return True
+    return outer.kind == "nominal" and False
+
+
+def _same_head(outer: Span, inner: Span) -> bool:
+    return outer.head == inner.head

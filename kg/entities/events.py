@@ -1,0 +1,69 @@
+"""Named events and papers: «چهلمین نمایشگاه بین‌المللی هاوانا», «اکسپو ۲۰۲۷ بلگراد», «معاهده منع گسترش …»."""
+
+from __future__ import annotations
+
+from kg.entities.phrases import Complement, bracketed, complement
+from kg.entities.spans import Span
+from kg.entities.view import QUOTES, View, is_ordinal
+from kg.model import TokenKind
+
+NUMERALS = frozenset(["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود", "صد", "یکصد"])
+PERIODS = frozenset(["دوره", "دور"])
+MIN_WORDS = 2
+
+
+def event(view: View, at: int) -> Span | None:
+    """Return the named event or the named paper whose head stands at token `at`, or None."""
+    if ("event", at) not in view.memo:
+        view.memo["event", at] = None
+        view.memo["event", at] = _read(view, at)
+    return view.memo["event", at]
+
+
+def _read(view: View, at: int) -> Span | None:
+    from kg.entities.organisations import nested  # noqa: PLC0415 - the three read one another
+
+    found = view.heads.get(at)
+    if found is None or found[1].table not in ("event_heads", "agreement_heads"):
+        return None
+    length, term = found
+    cls, strength = term.column(0), term.column(1)
+    if strength == "none":
+        return None
+    paper = term.table == "agreement_heads"
+    start = at + length
+    first = _ordinal_start(view, at)
+    rest = complement(view, start, nested, joint=True, numbers=True)
+    year = any(view.tokens[k].kind is TokenKind.NUMBER for k in range(start, rest.end))
+    quote = any(view.tokens[k].form in QUOTES for k in range(start, rest.end))
+    latin = any(view.tokens[k].kind is TokenKind.LATIN for k in range(start, rest.end))
+    alias = bracketed(view, rest.end)
+    if not _enough(strength, rest, marked=year or quote or latin or first < at or alias is not None):
+        return None
+    if term.plural and not (first < at or year or rest.named):
+        return None
+    last, aliases = (alias[0], (alias[1],)) if alias else (rest.end, ())
+    marks: list[tuple[str, str]] = [("head", term.form)]
+    if first < at:
+        marks.append(("ordinal", view.form(first, at)))
+    return Span(first, last, "agreement" if paper else "event", cls, at, core=(first, rest.end), inside=rest.inside,
+                aliases=aliases, strength=strength, reason=f"event/{term.form}", attributes=tuple(marks))  # fmt: skip
+
+
+def _enough(strength: str, rest: Complement, *, marked: bool) -> bool:
+    if strength == "bare" or marked:
+        return True
+    return strength == "strong" and (rest.named or rest.words >= MIN_WORDS)
+
+
+def _ordinal_start(view: View, at: int) -> int:
+    """Return where an ordinal before the head begins: «هفتاد و یکمین اجلاس», «چهارمین دوره جشنواره»."""
+    j = at
+    if j and view.keys[j - 1] in PERIODS and j > 1 and is_ordinal(view.keys[j - 2]):
+        j -= 1
+    if not j or not is_ordinal(view.keys[j - 1]):
+        return at
+    j -= 1
+    while j > 1 and view.keys[j - 1] == "و" and view.keys[j - 2] in NUMERALS:
+        j -= 2
+    return j

@@ -1,0 +1,135 @@
+"""What is known before any grammar: gazetteer names, and the nominals that point back («این کشور», «کشورمان», «دو طرف»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.entities.gazetteers import Entry, Gazetteers
+from kg.entities.phrases import bracketed
+from kg.entities.spans import Span
+from kg.entities.view import View
+
+KINDS = {"country": "place", "city": "place", "province": "place", "region": "place", "media": "org",
+         "organisation": "org", "demonym": "demonym"}  # fmt: skip
+THIS = frozenset(["این", "همین"])
+BOTH = frozenset(["دو", "2", "هردو"])
+PAIRS = frozenset(["کشور", "طرف", "دولت", "ملت"])
+OFFICIALS = frozenset(["مقام", "دیپلمات", "مسیول", "مسوول", "نماینده", "وزیر", "سیاستمدار", "فرمانده", "کارشناس", "مدیر",
+                       "سناتور", "عضو", "سفیر", "سخنگو", "رییس"])  # fmt: skip
+COUNTRY_NOUNS = frozenset(["کشور", "جمهوری", "دولت", "ملت"])
+MEDIA_CUES = frozenset(["گزارش", "نقل", "خبرگزاری", "روزنامه", "شبکه", "سایت", "پایگاه", "خبرنگار", "نوشته", "هفتهنامه", "نشریه",
+                        "تلویزیون", "مجله"])  # fmt: skip
+PLACE_CUES = frozenset(["شهر", "شهرستان", "استان", "بندر", "فرماندار", "شهردار", "استاندار", "شهرداری", "استانداری", "فرمانداری",
+                        "دانشگاه", "فرودگاه", "مردم", "اهالی", "روستای", "شهرهای", "شهرستانهای", "استانهای", "جزیره", "منطقه"])  # fmt: skip
+GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
+ADJECTIVES = frozenset(["ارشد", "مسیول", "مسوول", "انتظامی", "نظامی", "امنیتی", "دولتی", "بلندپایه", "بلندپایهٔ", "عالیرتبه", "کهنهکار", "سابق"])
+NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
+MAX_BACK = 3
+
+
+def mark_known(view: View, gazetteers: Gazetteers) -> None:
+    """Fill `view.known` with gazetteer names and nominals, left to right, longest first, none overlapping."""
+    keys = view.keys
+    entries, prefixes = gazetteers.entries, gazetteers.prefixes
+    j = 0
+    while j < view.n:
+        head = view.heads.get(j)
+        if head is not None and head[1].table == "offices" and head[0] > 1:
+            j += head[0]
+            continue
+        key = keys[j]
+        span: Span | None = None
+        if not view.verbal[j]:
+            span = _nominal(view, j)
+            if span is None and (key in entries or key in prefixes or key.endswith(("ای", "وی"))):
+                span = _named(view, j, gazetteers)
+        if span is None:
+            j += 1
+        else:
+            view.known[j] = span
+            j = span.last
+    for at, span in sorted(view.known.items()):
+        if span.kind == "org" and span.entry is not None:
+            view.known[at] = _widened(view, span)
+
+
+def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
+    for length, entry in gazetteers.match(view.keys, j):
+        if entry.ambiguous and not _evident(view, j, entry):
+            continue
+        if any(view.verbal[k] for k in range(j, j + length)):
+            continue
+        if entry.kind == "organisation" and view.key(j + length) in NARROWER:
+            continue
+        kind = KINDS[entry.kind]
+        return Span(j, j + length, kind, entry.cls, j, entry=entry, strength="known", reason=f"gazetteer/{entry.kind}")
+    return None
+
+
+def _widened(view: View, span: Span) -> Span:
+    """Let a known organisation take the country after it and its acronym in brackets: «وزارت خارجه ایران», «… (ITU)»."""
+    end, inside = span.last, span.inside
+    after = view.known.get(end)
+    if span.cls not in ("InternationalOrganization", "NewsAgency") and after is not None and after.cls == "Country":
+        end, inside = after.last, (after,)
+    alias = bracketed(view, end)
+    if end == span.last and alias is None:
+        return span
+    return replace(span, last=alias[0] if alias else end, core=(span.first, end), inside=inside,
+                   aliases=(alias[1],) if alias else ())  # fmt: skip
+
+
+def _evident(view: View, j: int, entry: Entry) -> bool:
+    """Tell whether the neighbours of an ordinary word make it the name: «خبرگزاری مهر», «شهر بابل»."""
+    before = set(view.keys[max(0, j - MAX_BACK) : j])
+    if entry.kind == "media":
+        return bool(before & MEDIA_CUES)
+    if entry.kind in ("city", "province", "region"):
+        return j > 0 and view.keys[j - 1] in PLACE_CUES
+    return False
+
+
+def _nominal(view: View, j: int) -> Span | None:
+    key = view.keys[j]
+    if key in GLUED_OWN:
+        return _span(view, j, j + 1, "Country", "own")
+    if key == "کشور" and view.key(j + 1) in ("ما", "مان"):
+        return _span(view, j, j + 2, "Country", "own")
+    if key == "طرف" and view.key(j + 1) == "مقابل":
+        return _span(view, j, j + 2, "Person", "other-side")
+    if key == "طرفین":
+        return _span(view, j, j + 1, "Country", "pair")
+    start = j
+    if key == "هر" and view.key(j + 1) in BOTH:
+        start = j + 1
+    if view.keys[start] in BOTH and view.key(start + 1) in PAIRS and not view.key(start + 1) == "":
+        return _span(view, j, start + 2, "Country", "pair")
+    if key in THIS:
+        return _demonstrative(view, j)
+    return None
+
+
+def _demonstrative(view: View, j: int) -> Span | None:
+    after = j + 1
+    key = view.key(after)
+    if key in BOTH and view.key(after + 1) in PAIRS:
+        return _span(view, j, after + 2, "Country", "pair")
+    if key in COUNTRY_NOUNS and key == "کشور":
+        return _span(view, j, after + 1, "Country", "this")
+    if key in OFFICIALS:
+        last = after + 1
+        while view.key(last) in ADJECTIVES:
+            last += 1
+        return _span(view, j, last, "Person", "this")
+    head = view.heads.get(after)
+    if head is None or head[1].plural or head[1].column(1) == "none":
+        return None
+    term = head[1]
+    if term.table in ("org_heads", "event_heads", "place_heads", "agreement_heads") and after + head[0] <= view.n:
+        return _span(view, j, after + head[0], term.column(0), "this", head=term.form)
+    return None
+
+
+def _span(view: View, first: int, last: int, cls: str, which: str, head: str = "") -> Span:
+    attributes = (("which", which), *((("head", head),) if head else ()))
+    return Span(first, last, "nominal", cls, last - 1, reason=f"nominal/{which}", attributes=attributes)

@@ -1,0 +1,283 @@
+"""Names of persons: evidence is added up (title, office beside it, given name, surname, speech verb), never one list alone.
+
+Weights were set on newswire of which a third was kept unread; raw name lists alone are right in one firing of five
+(design notes, "Mentions"), so a list word needs company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.entities.gazetteers import Gazetteers
+from kg.entities.spans import Span
+from kg.entities.view import QUOTES, View
+from kg.model import TokenKind
+
+THRESHOLD = 4.0
+MAX_NAME = 5
+W_TITLE, W_WEAK_TITLE, W_GIVEN, W_SURNAME, W_SUFFIX = 4.0, 1.5, 2.5, 1.5, 1.0
+W_WEAK_GIVEN, W_WEAK_SURNAME = 1.5, 0.8
+W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH = 0.8, 1.6, 1.0
+W_OFFICE, W_OFFICE_COMMA, W_QUOTED, W_SPEECH, W_HEADING, W_COMMON = 3.0, 2.5, 0.8, 1.2, 2.0, -2.0
+GIVEN, SURNAME, PARTICLE, UNKNOWN, SUFFIX, COMMON = 1, 2, 4, 8, 16, 32
+WEAK_GIVEN, WEAK_SURNAME, DOUBLE = 64, 128, 256
+ANY_GIVEN, ANY_SURNAME = GIVEN | WEAK_GIVEN, SURNAME | WEAK_SURNAME
+STRONG = GIVEN | SURNAME | UNKNOWN | SUFFIX
+NAMEWORD = ANY_GIVEN | ANY_SURNAME | UNKNOWN | SUFFIX
+ENDINGS = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ترین", "تر", "شان", "مان", "اش", "گان", "ان", "ات", "ای", "ی", "م", "ش")
+OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
+BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
+LINKS = frozenset(["،", "-", "–", "—", "ـ"])
+
+
+def flags(view: View, j: int, lists: Gazetteers) -> int:
+    """Return what kinds of name word token `j` can be; 0 where it cannot stand in a name."""
+    if not view.word(j):
+        return 0
+    key = view.keys[j]
+    if key in view.lexicon.particles:
+        return PARTICLE
+    if key in view.lexicon.stop or len(key) < 2:
+        return 0
+    token = view.tokens[j]
+    out = _listed(key, lists)
+    if j + 1 < view.n and key + view.keys[j + 1] in lists.surnames and not view.verbal[j + 1]:
+        out |= SURNAME | DOUBLE
+    if not token.tag and len(key) > 2 and not out and not derived(token.form):
+        out |= UNKNOWN
+        if len(key) > 4 and key.endswith(view.lexicon.suffixes):
+            out |= SUFFIX
+    if not out:
+        out = COMMON if not token.tag or "N" in token.tag or "AJ" in token.tag else 0
+    return out
+
+
+def _listed(key: str, lists: Gazetteers) -> int:
+    out = 0
+    if key in lists.given_names:
+        out |= GIVEN
+    elif key in lists.weak_given_names:
+        out |= WEAK_GIVEN
+    if key in lists.surnames:
+        out |= SURNAME
+    elif key in lists.weak_surnames:
+        out |= WEAK_SURNAME
+    return out
+
+
+@lru_cache(maxsize=65536)
+def derived(form: str) -> bool:
+    """Tell whether a word that hazm does not list is built from one that it does: plural, «‑ی», «نا‑», possessive."""
+    from kg.text.kit import language_kit  # noqa: PLC0415 - loads the word list; never at import
+
+    tag = language_kit().tables.tag
+    for ending in ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) > 1:
+            stem = form[: -len(ending)].rstrip("\u200c")
+            if tag(stem) or (ending == "گان" and tag(stem + "ه")):
+                return True
+    if "\u200c" in form:
+        return any(tag(part) or part in ("می", "نمی") for part in form.split("\u200c"))
+    return form.startswith(("نا", "بی", "غیر")) and bool(tag(form[2:]) or tag(form[3:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where offices begin and end in the sentence: first token → span, token after the last → span."""
+
+    starts: dict[int, Span]
+    ends: dict[int, Span]
+
+
+def persons(view: View, lists: Gazetteers, offices: Iterable[Span]) -> list[Span]:
+    """Return the persons that a sentence names, left to right, none overlapping another."""
+    neighbours = Neighbours({}, {})
+    for span in offices:
+        neighbours.starts[span.first] = span
+        neighbours.ends[span.last] = span
+    out: list[Span] = []
+    covered = _covered(neighbours)
+    j = 0
+    while j < view.n:
+        if j in covered:
+            j += 1
+            continue
+        found = _name_at(view, j, lists, neighbours)
+        if found is not None:
+            out.append(found)
+            j = found.last
+        else:
+            j += 1
+    return out
+
+
+def _covered(neighbours: Neighbours) -> set[int]:
+    return {k for span in neighbours.starts.values() for k in range(span.first, span.last)}
+
+
+def _name_at(view: View, at: int, lists: Gazetteers, near: Neighbours) -> Span | None:
+    title_end, title_weight, name_first = _titles(view, at, lists)
+    start = title_end
+    trusted = title_weight >= W_TITLE or at in near.ends
+    quote = start < view.n and view.tokens[start].form in QUOTES
+    if quote:
+        close = view.closing(start, 5)
+        if close is None or not (trusted or close + 1 in near.starts or _link(view, close + 1) in near.starts):
+            return None
+        end, marks = _run(view, start + 1, lists, near, lenient=True, limit=close)
+        if end != close:
+            return None
+        first, last, core_first = start, close + 1, start + 1
+    else:
+        end, marks = _run(view, start, lists, near, lenient=trusted, limit=view.n)
+        if end == start:
+            return None
+        first, last, core_first = start, end, start
+    score = title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
+    if core_first == end - 1 and not marks & STRONG and title_weight < W_TITLE:
+        score += W_COMMON
+    if score < THRESHOLD:
+        return None
+    core = (min(name_first, core_first) if not quote else core_first, end)
+    return Span(at, _blessing(view, last), "person", "Person", end - 1, core=core, score=score, reason=f"person/score {score:.1f}")
+
+
+def _titles(view: View, at: int, lists: Gazetteers) -> tuple[int, float, int]:
+    """Return (token after the titles, their weight, first token of the titles that belong to the name)."""
+    j, weight, name_first = at, 0.0, 10**6
+    while j < view.n:
+        found = view.lexicon.titles.longest(view.keys, j)
+        if found is None or view.verbal[j]:
+            break
+        after = j + found[0]
+        role = found[1].column(0)
+        if role == "weak" and not (flags(view, after, lists) & NAMEWORD):
+            break
+        weight = max(weight, W_WEAK_TITLE if role == "weak" else W_TITLE)
+        name_first = min(name_first, j) if role == "part" else 10**6
+        j = after
+    return j, weight, min(name_first, j)
+
+
+def _run(view: View, start: int, lists: Gazetteers, near: Neighbours, *, lenient: bool, limit: int) -> tuple[int, int]:
+    """Read name words from `start`; return (end, flags seen). `lenient` where a title or an office vouches for it."""
+    j, seen, last = start, 0, 0
+    while j < limit and j - start < MAX_NAME:
+        here = flags(view, j, lists)
+        if not here or j in near.starts or view.verbal[j]:
+            break
+        if here == PARTICLE and j == start and view.keys[j] not in OPENERS:
+            break
+        known = view.known.get(j)
+        if known is not None and not (seen & (ANY_GIVEN | PARTICLE) or (lenient and here & (GIVEN | SURNAME))):
+            break
+        if j in view.heads and view.heads[j][1].table != "place_heads" and not here & (GIVEN | SURNAME):
+            break
+        if view.light_verb_at(j + 1) and not here & NAMEWORD:
+            break
+        if here == COMMON and not _common_fits(view, j, start, seen, last, lenient=lenient):
+            break
+        if view.breaks(j) or view.keys[j] in view.lexicon.traps and not seen:
+            break
+        seen |= here
+        last = here
+        j += 2 if here & DOUBLE else 1
+    while j > start and flags(view, j - 1, lists) == PARTICLE and not _particle_ends(view, j - 1, start):
+        j -= 1
+    if seen == PARTICLE or (start < j and not seen & STRONG and not lenient):
+        return start, 0
+    return j, seen
+
+
+def _common_fits(view: View, j: int, start: int, seen: int, last: int, *, lenient: bool) -> bool:
+    """Tell whether a dictionary word at `j` may be the surname: right after a given name, or under a title or office."""
+    token = view.tokens[j]
+    if token.lemma and token.lemma != token.form and view.keys[j].endswith(("ها", "های", "ان", "ات")):
+        return False
+    if view.keys[j] in view.lexicon.light:
+        return False
+    if last & ANY_GIVEN and j - start <= 2:
+        return True
+    return lenient and j - start <= 1
+
+
+def _particle_ends(view: View, j: int, start: int) -> bool:
+    return j - start >= 1 and view.keys[j] in {"زاده", "پور", "نژاد", "نیا", "فر", "وند", "راد", "دوست", "پناه", "خواه", "الله", "اله", "الدین", "تبار", "منش", "او"}
+
+
+def _inner(view: View, first: int, end: int, lists: Gazetteers) -> float:
+    marks = [flags(view, k, lists) for k in range(first, end)]
+    score = W_GIVEN if marks[0] & GIVEN else W_WEAK_GIVEN if marks[0] & WEAK_GIVEN else 0.0
+    double = len(marks) > 1 and marks[-2] & DOUBLE
+    if marks[-1] & SURNAME or double:
+        score += W_SURNAME
+    elif marks[-1] & WEAK_SURNAME:
+        score += W_WEAK_SURNAME
+    if marks[-1] & SUFFIX:
+        score += W_SUFFIX
+    score += min(W_UNKNOWN * sum(1 for m in marks if m & UNKNOWN), W_UNKNOWN_MAX)
+    if end - first > 1:
+        score += W_LENGTH
+    return score
+
+
+def _outer(view: View, first: int, last: int, near: Neighbours) -> float:
+    score = 0.0
+    if last in near.starts:
+        score += W_OFFICE
+    elif _link(view, last) in near.starts:
+        score += W_OFFICE_COMMA
+    if first in near.ends:
+        score += W_OFFICE
+    elif first and view.tokens[first - 1].form in LINKS and first - 1 in near.ends:
+        score += W_OFFICE_COMMA - 0.5
+    if last < view.n and view.tokens[last].form == ":":
+        score += W_HEADING if not first else W_SPEECH
+    elif last < view.n and view.keys[last] in view.lexicon.speech:
+        score += W_SPEECH
+    return score
+
+
+def _link(view: View, j: int) -> int:
+    """Return the token after an appositive mark at `j`: «،», «-», «(»."""
+    if j < view.n and (view.tokens[j].form in LINKS or view.tokens[j].form == "("):
+        return j + 1
+    return -1
+
+
+def _blessing(view: View, j: int) -> int:
+    """Skip «(ره)», «(ع)», «(ص)» after a name."""
+    if j + 2 < view.n and view.tokens[j].form == "(" and view.keys[j + 1] in BLESSINGS and view.tokens[j + 2].form == ")":
+        return j + 3
+    return j
+
+
+def remembered(view: View, memory: dict[str, int], taken: set[int], lists: Gazetteers) -> list[Span]:
+    """Return bare surnames of persons named in full elsewhere: `memory` maps a surname's key to its number of words."""
+    out: list[Span] = []
+    j = 0
+    while j < view.n:
+        size = next((n for n in (3, 2, 1) if _joined(view, j, n) in memory and memory[_joined(view, j, n)] == n), 0)
+        if size and not any(k in taken for k in range(j, j + size)) and _surname_fits(view, j, size, lists):
+            out.append(Span(j, _blessing(view, j + size), "person", "Person", j + size - 1, core=(j, j + size), score=THRESHOLD,
+                            reason="person/named in full elsewhere"))  # fmt: skip
+            j += size
+        else:
+            j += 1
+    return out
+
+
+def _joined(view: View, j: int, n: int) -> str:
+    return " ".join(view.keys[j : j + n]) if j + n <= view.n else ""
+
+
+def _surname_fits(view: View, j: int, size: int, lists: Gazetteers) -> bool:
+    """A surname that is an ordinary word too («سالم», «رئیسی») needs a subject's place or a speech verb."""
+    if size > 1 or flags(view, j, lists) & (UNKNOWN | ANY_SURNAME | SUFFIX):
+        return not (view.verbal[j])
+    if view.verbal[j] or view.tokens[j].kind is not TokenKind.WORD:
+        return False
+    after = view.key(j + 1)
+    return j == 0 or after in view.lexicon.speech or after == ":" or view.keys[j - 1] in ("آقای", "خانم", "از", "به", "با", "،")

@@ -1,0 +1,247 @@
+"""Office phrases: head, adjectives, portfolio or field, whom or what it serves, country: «معاون سابق وزیر خارجه ایران»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.entities.events import event
+from kg.entities.organisations import organisation
+from kg.entities.phrases import _goes_on
+from kg.entities.places import place, state
+from kg.entities.spans import OfficeParts, Span
+from kg.entities.view import QUOTES, View
+from kg.model import TokenKind
+
+FIELD_WORDS = 6
+MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "ایالت", "تولیدکنندگان", "ملت")
+REPUBLIC = frozenset(["اسلامی", "فدرال", "خلق", "دموکراتیک", "عربی", "سوسیالیستی", "بولیواری"])
+TAIL = frozenset(["در", "به", "نزد"])
+PEOPLE = frozenset(["مردم", "اهالی"])
+MATTERS = frozenset(["امور", "حوزه", "زمینه"])
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An office phrase while it is read: where reading stands and what was found."""
+
+    at: int
+    kind: str
+    shape: str
+    plural: bool
+    j: int
+    status: str = ""
+    words: list[str] = field(default_factory=list)
+    inside: list[Span] = field(default_factory=list)
+    countries: list[Span] = field(default_factory=list)
+    nested: Span | None = None
+    org: Span | None = None
+    place: Span | None = None
+    post_at: Span | None = None
+
+    @property
+    def empty(self) -> bool:
+        return not (self.words or self.inside or self.nested)
+
+
+def office(view: View, at: int) -> Span | None:
+    """Return the office phrase whose head stands at token `at`, or None."""
+    if ("office", at) not in view.memo:
+        view.memo["office", at] = None
+        view.memo["office", at] = _read(view, at)
+    return view.memo["office", at]
+
+
+def _read(view: View, at: int) -> Span | None:
+    found = view.heads.get(at)
+    if found is None or found[1].table != "offices":
+        return None
+    length, term = found
+    if term.form == "عضو" and at and view.keys[at - 1].startswith(MEMBER_NOUNS):
+        return None  # «کشورهای عضو»
+    shape = term.column(1)
+    if shape in ("none", "title"):
+        return None
+    draft = _Draft(at, term.column(0), shape, term.plural, at + length)
+    if shape == "state" and draft.kind.endswith("minister") and draft.kind != "prime-minister":
+        _modifiers(view, draft)
+        _portfolio(view, draft)
+    else:
+        _modifiers(view, draft)
+    if not (draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)):
+        _served(view, draft)
+    _country(view, draft)
+    _modifiers(view, draft)
+    if shape in ("envoy", "aide"):
+        _tail(view, draft)
+    if draft.empty and not _stands_bare(draft):
+        return None
+    if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
+        return None
+    parts = OfficeParts(draft.kind, shape, "".join(draft.words), draft.status, draft.plural, draft.nested, draft.org,
+                        tuple(draft.countries), draft.place, draft.post_at)  # fmt: skip
+    return Span(at, draft.j, "office", "Post", at, inside=tuple(draft.inside), office=parts,
+                strength="bare" if draft.empty else "full", reason=f"office/{term.form}")  # fmt: skip
+
+
+def _closed(form: str) -> bool:
+    return form.startswith(("رهبر", "مقام"))
+
+
+def _stands_bare(draft: _Draft) -> bool:
+    return draft.shape == "state" or draft.kind in ("secretary-general", "spokesperson", "chief-executive", "ambassador")
+
+
+def _modifiers(view: View, draft: _Draft) -> None:
+    while True:
+        found = view.lexicon.modifiers.longest(view.keys, draft.j)
+        if found is None or (draft.j < view.n and view.verbal[draft.j]):
+            return
+        effect = found[1].column(0)
+        if effect == "plain" and found[1].form in ("اول", "دوم", "سوم", "وقت") and view.light_verb_at(draft.j + found[0]):
+            return
+        draft.status = draft.status or ("" if effect == "plain" else effect)
+        draft.j += found[0]
+
+
+def _portfolio(view: View, draft: _Draft) -> None:
+    fixed = view.lexicon.ministries.longest(view.keys, draft.j)
+    if fixed is not None:
+        draft.words.append(fixed[1].column(0))
+        draft.j += fixed[0]
+
+
+def _served(view: View, draft: _Draft) -> None:
+    """Read field words up to the organisation, office or person served; stop where none can follow."""
+    words = 0
+    while draft.j < view.n:
+        j = draft.j
+        if _take(view, draft, j):
+            return
+        if draft.shape in ("state", "place"):
+            return
+        if view.keys[j] in PEOPLE and draft.shape == "envoy":
+            draft.j += 1
+            _constituency(view, draft)
+            return
+        if words >= FIELD_WORDS or not _field_word(view, j, words):
+            return
+        draft.words.append(view.keys[j])
+        draft.j, words = j + 1, words + 1
+
+
+def _take(view: View, draft: _Draft, j: int) -> bool:
+    """Take the organisation, office, event or place at `j` as what is served; tell whether something was taken."""
+    known = view.known.get(j)
+    if known is not None and known.kind in ("place", "nominal", "demonym"):
+        if known.cls == "Country" or known.kind != "place":
+            return True  # the country is read afterwards
+        draft.place = known
+        _include(draft, known)
+        return True
+    if known is not None and known.kind == "org":
+        draft.org = known
+        _include(draft, known)
+        return True
+    head = view.heads.get(j)
+    if head is None:
+        return False
+    if head[1].table == "offices" and draft.shape in ("aide", "org", "member", "envoy"):
+        served = office(view, j)
+        if served is None or served.office is None:
+            return False
+        draft.nested, draft.j = served, served.last
+        draft.inside.extend(served.inside)
+        draft.countries.extend(served.office.countries)
+        return True
+    span = organisation(view, j) or (place(view, j) if draft.shape in ("place", "envoy") else None)
+    if span is None and draft.shape in ("org", "member", "aide"):
+        span = event(view, j)
+    if span is None:
+        return False
+    if span.kind == "org":
+        draft.org = span
+    elif span.kind == "place":
+        draft.place = span
+    _include(draft, span)
+    return True
+
+
+def _include(draft: _Draft, span: Span) -> None:
+    draft.inside.append(span)
+    draft.j = span.last
+
+
+def _field_word(view: View, j: int, words: int) -> bool:
+    key = view.keys[j]
+    if key in ("و", "،"):
+        return words > 0 and _goes_on(view, j)
+    if view.tokens[j].kind is TokenKind.LATIN:
+        return True
+    if view.tokens[j].form in QUOTES or view.stops(j) or (words and view.breaks(j)) or (not words and view.breaks(j)):
+        return False
+    if view.person_start(j):
+        return False
+    head = view.heads.get(j)
+    return head is None or head[1].table != "offices"
+
+
+def _country(view: View, draft: _Draft) -> None:
+    """Read the country after the portfolio or the organisation, several after a plural office."""
+    while draft.j < view.n:
+        if view.keys[draft.j] in REPUBLIC and draft.kind == "president":  # «رئیس جمهوری اسلامی ایران»
+            draft.j += 1
+            if draft.j >= view.n or view.known.get(draft.j) is None:
+                draft.j -= 1
+                return
+        span = view.known.get(draft.j)
+        if span is None or span.cls != "Country":
+            span = state(view, draft.j)
+        if span is None or span.cls != "Country":
+            return
+        if draft.org is not None and draft.org.inside and draft.org.inside[-1].cls == "Country":
+            return
+        draft.countries.append(span)
+        _include(draft, span)
+        more = draft.j + 1
+        following = view.known.get(more)
+        if not (draft.plural and view.key(draft.j) in ("و", "،") and following is not None and following.cls == "Country"):
+            return
+        draft.j = more
+
+
+def _constituency(view: View, draft: _Draft) -> None:
+    """Read «مردم تبریز، آذرشهر و اسکو» of a member of parliament."""
+    while draft.j < view.n:
+        span = view.known.get(draft.j) or place(view, draft.j)
+        if span is None or span.kind != "place":
+            return
+        draft.place = draft.place or span
+        _include(draft, span)
+        if view.key(draft.j) in ("و", "،") and _places_at(view, draft.j + 1):
+            draft.j += 1
+
+
+def _places_at(view: View, j: int) -> bool:
+    span = view.known.get(j) or place(view, j)
+    return span is not None and span.kind == "place"
+
+
+def _tail(view: View, draft: _Draft) -> None:
+    """Read «در آمریکا», «در مجلس», «در امور سوریه», «نزد سازمان ملل» of an envoy."""
+    if view.key(draft.j) not in TAIL or draft.empty:
+        return
+    j = draft.j + 1
+    if view.key(j) in MATTERS:
+        j += 1
+    span = view.known.get(j) or place(view, j) or organisation(view, j)
+    if span is None or span.kind not in ("place", "org"):
+        return
+    if view.key(draft.j) == "به" and draft.kind not in ("envoy",):
+        return
+    if draft.shape == "aide" and view.key(draft.j + 1) not in MATTERS:
+        return
+    if span.kind == "org" and draft.org is None and span.cls == "Parliament":
+        draft.org = span
+    else:
+        draft.post_at = span
+    _include(draft, span)

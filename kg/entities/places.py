@@ -1,0 +1,91 @@
+"""Names of places by their heads: «استان یزد», «دریاچه ارومیه», «منطقه «حولی»», «کشور ژاپن», «دولت چین»."""
+
+from __future__ import annotations
+
+from kg.entities.spans import Span
+from kg.entities.view import QUOTES, View
+from kg.model import TokenKind
+
+NAME_WORDS = 2
+STATE_HEADS = frozenset(["دولت", "حکومت", "ملت", "خاک", "طرف", "کشور", "جمهوری", "دولتوملت"])
+
+
+def state(view: View, at: int) -> Span | None:
+    """Return «دولت چین», «دولت و ملت ونزوئلا», «خاک سوریه», «طرف ویتنامی»: wordings of a country."""
+    if view.keys[at] not in STATE_HEADS or view.verbal[at]:
+        return None
+    j = at + 1
+    if view.key(j) == "و" and view.key(j + 1) in STATE_HEADS:
+        j += 2
+    if view.key(j) == "جمهوری" and view.known.get(j) is None:
+        j += 1
+    found = view.known.get(j)
+    if found is None or found.entry is None or found.cls != "Country":
+        return None
+    if found.kind == "demonym" and view.keys[at] != "طرف":
+        return None
+    inside = (found,) if found.kind == "place" else ()
+    return Span(at, found.last, "place", "Country", at, entry=found.entry, inside=inside, reason=f"state/{view.keys[at]}")
+
+
+def place(view: View, at: int) -> Span | None:
+    """Return the place whose head stands at token `at`, or None."""
+    if ("place", at) not in view.memo:
+        view.memo["place", at] = None
+        view.memo["place", at] = _read(view, at)
+    return view.memo["place", at]
+
+
+def _read(view: View, at: int) -> Span | None:
+    found = view.heads.get(at)
+    if found is None or found[1].table != "place_heads":
+        return None
+    length, term = found
+    cls, strength = term.column(0), term.column(1)
+    if strength == "none" or cls == "Country":
+        return None
+    end, inside, named, words = _name(view, at + length, strength)
+    if strength == "weak" and not named:
+        return None
+    if strength in ("name", "strong") and not (named or words):
+        return None
+    if strength == "name" and not named and not _namelike(view, at + length):
+        return None
+    entry = inside[0].entry if len(inside) == 1 and strength == "name" and inside[0].last == end else None
+    return Span(at, end, "place", cls, at, entry=entry, inside=inside, strength=strength, reason=f"place/{term.form}",
+                attributes=(("head", term.form),))  # fmt: skip
+
+
+def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...], bool, int]:
+    """Read the name after the head: up to two words, a quoted name or a known place, and the place that it lies in."""
+    j, words, named = start, 0, False
+    inside: list[Span] = []
+    while j < view.n:
+        known = view.known.get(j)
+        if known is not None and known.kind in ("place", "org", "nominal"):
+            inside.append(known)
+            j, named = known.last, True
+            if len(inside) > 1:
+                break
+            continue
+        if inside:
+            break
+        if view.tokens[j].form in QUOTES and not words:
+            close = view.closing(j, 4)
+            if close is None:
+                break
+            j, named = close + 1, True
+            continue
+        if view.tokens[j].kind is TokenKind.NUMBER and strength == "weak" and not words:
+            j, named = j + 1, True
+            break
+        if named or words >= NAME_WORDS or j in view.heads or view.stops(j) or view.breaks(j):
+            break
+        j, words = j + 1, words + 1
+    if strength == "weak" and words and not inside:
+        return start, (), False, 0
+    return j, tuple(inside), named, words
+
+
+def _namelike(view: View, j: int) -> bool:
+    return view.word(j) and not view.tokens[j].tag and len(view.keys[j]) > 2

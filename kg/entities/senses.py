@@ -1,0 +1,68 @@
+"""Which sense a word has here: a capital for its city or for its state."""
+
+from __future__ import annotations
+
+from kg.entities.spans import Span
+from kg.entities.view import View
+from kg.model import TokenKind
+
+CITY_BEFORE = frozenset(["در", "به", "وارد", "از", "شهر", "سوی", "مقصد", "فرودگاه", "استان", "دانشگاه", "شهردار", "مقیم", "عازم", "راهی",
+                         "مردم", "خیابان", "خیابانهای", "حومه", "اهالی", "امام", "شهرداری", "ترک", "مسیر", "تا", "پایتخت", "سفارت",
+                         "بازار", "بورس", "جمعه", "مرکز", "جنوب", "شمال", "شرق", "غرب", "نمایشگاه", "کتاب"])  # fmt: skip
+STATE_BEFORE = frozenset(["با", "علیه", "روابط", "مناسبات", "دولت", "سیاست", "سیاستهای", "مواضع", "موضع", "میان", "بین", "همکاری", "همکاریهای",
+                          "تعاملات", "توافق", "مذاکرات", "نقش", "مقامات", "مقامهای", "سوی", "رابطه", "پیشنهاد", "پاسخ", "درخواست",
+                          "اقدام", "اقدامات", "اقتصادی", "سیاسی", "دیپلماتیک", "نگاه", "تصمیم", "خواسته", "خواست"])  # fmt: skip
+TRAVEL = frozenset(["پرواز", "پروازهای", "خط", "جاده", "قطار", "راهآهن", "فاصله", "مسیر", "بزرگراه", "آزادراه", "پروازی", "هوایی"])
+SPEAKS = frozenset(["گفت", "خواست", "توانست", "کرد", "داد", "داشت", "دانست", "شد", "پذیرفت", "ایستاد"])
+
+
+def stands_for_state(view: View, span: Span) -> bool:
+    """Tell whether a capital's name means the state: «تهران استقبال می‌کند», «روابط تهران و هاوانا»; a city in doubt."""
+    before = view.key(span.first - 1)
+    after = view.key(span.last)
+    if span.first + 1 < view.n and view.tokens[span.last - 1].kind is not TokenKind.WORD:
+        return False
+    pair = _paired(view, span)
+    if pair is not None:
+        lead = view.key(pair - 1)
+        window = set(view.keys[max(0, pair - 3) : pair])
+        if window & TRAVEL:
+            return False
+        return lead in STATE_BEFORE or lead not in CITY_BEFORE
+    if before in CITY_BEFORE:
+        return False
+    if before in STATE_BEFORE:
+        return True
+    if after in ("-", "–", "ـ", "،", ":", "و", ""):
+        return after == ":" and span.first == 0 and False
+    return _subject(view, span)
+
+
+def _paired(view: View, span: Span) -> int | None:
+    """Return where a coordination of two capitals or countries that this one is part of begins: «تهران و مسقط», «تهران - مسقط»."""
+    for end in ("و", "-", "–"):
+        if view.key(span.last) == end:
+            other = view.known.get(span.last + 1)
+            if _political(other):
+                return span.first
+        if view.key(span.first - 1) == end:
+            for first, other in view.known.items():
+                if other.last == span.first - 1 and _political(other):
+                    return first
+    return None
+
+
+def _political(span: Span | None) -> bool:
+    return span is not None and span.entry is not None and (span.entry.capital or span.entry.kind == "country")
+
+
+def _subject(view: View, span: Span) -> bool:
+    """Tell whether the name begins a clause whose verb is an actor's."""
+    before = view.key(span.first - 1)
+    opens = span.first == 0 or before in ("که", "،", ":", "اما", "؛", "و") or view.tokens[span.first - 1].kind is TokenKind.PUNCTUATION
+    if not opens:
+        return False
+    after = view.key(span.last)
+    if after in ("در", "از", "با", "به", "را", "نیز", "هم", "همچنین", "برای", "باید"):
+        return after != "در"
+    return bool(view.verbal[span.last]) if span.last < view.n else False

@@ -1,0 +1,177 @@
+"""Who is what, read off the mentions: holdsPost, postIn, ofCountry, locatedIn. Nothing is guessed, a former holder holds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.entities.book import Book, Node
+from kg.entities.lexicon import Lexicon, fold
+from kg.entities.linking import HOME, Registry
+from kg.entities.people import spot
+from kg.entities.posts import Offices, Post, governs
+from kg.entities.spans import Span
+from kg.entities.view import View
+from kg.model import Modality, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A structural statement between nodes, with the tokens that prove it."""
+
+    subject: Node
+    predicate: str
+    object: Node
+    view: View
+    first: int
+    last: int
+    rule: str
+    modality: Modality = Modality.FACT
+
+
+def facts(book: Book, registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]], lexicon: Lexicon) -> list[Fact]:
+    """Return all structural facts of a document, each (subject, predicate, object) once, with its first evidence."""
+    found: dict[tuple[int, str, int], Fact] = {}
+    for fact in _all(registry, offices, views, lexicon):
+        found.setdefault((id(fact.subject), fact.predicate, id(fact.object)), fact)
+    return list(found.values())
+
+
+def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]], lexicon: Lexicon) -> Iterator[Fact]:
+    for holding in offices.holdings:
+        if holding.status == "former":
+            continue
+        modality = Modality.PLAN if holding.status == "elect" else Modality.FACT
+        rule = f"structure/{holding.how.replace(' ', '-')}"
+        yield Fact(holding.person, "holdsPost", holding.post.node, holding.view, holding.first, holding.last, rule, modality)
+    for post in offices.posts:
+        yield from _post(post, registry, lexicon)
+    for view, spans in views:
+        yield from _places(view, spans, registry)
+        for span in _flat(spans):
+            if span.kind == "org":
+                yield from _organisation(view, span, registry)
+
+
+def _post(post: Post, registry: Registry, lexicon: Lexicon) -> Iterator[Fact]:
+    if not post.uses:
+        return
+    view, span = post.uses[0]
+    for v, s in post.uses:
+        if s.office is not None and (s.office.org is not None or s.office.countries):
+            view, span = v, s
+            break
+    if post.org is not None and post.org.cls not in ("Conference", "Event"):
+        yield Fact(post.node, "postIn", post.org, view, span.first, span.last, "structure/served-organisation")
+    elif post.kind == "minister" and post.nested is None:
+        ministry = _ministry(post, registry, lexicon)
+        if ministry is not None:
+            yield Fact(post.node, "postIn", ministry, view, span.first, span.last, "structure/minister-of-ministry")
+    if post.country is not None and (post.org is None or governs(post.org) or _said_of_post(post)):
+        yield Fact(post.node, "ofCountry", post.country, view, span.first, span.last, "structure/post-of-country")
+
+
+def _said_of_post(post: Post) -> bool:
+    return any(s.office is not None and s.office.countries and s.office.org is None for _, s in post.uses)
+
+
+def _ministry(post: Post, registry: Registry, lexicon: Lexicon) -> Node | None:
+    home = registry.by_authority.get(f"country/{HOME}")
+    for node in registry.named:
+        if node.cls != "Ministry":
+            continue
+        portfolio = _portfolio(node, lexicon)
+        if portfolio != post.field:
+            continue
+        country = node.country or (registry.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else None)
+        if country is not None and country is post.country:
+            return node
+        if (country is None or country is home) and (post.country is None or post.country is home):
+            return node
+    return None
+
+
+def _portfolio(node: Node, lexicon: Lexicon) -> str:
+    for label in node.labels:
+        keys = [fold(w) for w in label.replace("،", " ، ").replace("\u200c", " ").split()]
+        if len(keys) > 1 and keys[0] == "وزارت":
+            found = lexicon.ministries.longest(keys, 1)
+            if found:
+                return found[1].column(0)
+    return ""
+
+
+def _organisation(view: View, span: Span, registry: Registry) -> Iterator[Fact]:
+    nodes = registry.of.get(spot(view, span), [])
+    countries = [s for s in span.inside if s.cls == "Country"]
+    if len(countries) == len(nodes) > 1:
+        for node, inner in zip(nodes, countries, strict=True):
+            yield from _of(view, span, node, registry.of.get(spot(view, inner), []))
+    elif len(nodes) == 1 and len(countries) == 1 and nodes[0].cls != "InternationalOrganization":
+        if countries[0].kind == "demonym" and countries[0].last < span.name[1] and view.keys[span.head] not in ("هیات", "هیئت", "سفارت"):
+            return
+        yield from _of(view, span, nodes[0], registry.of.get(spot(view, countries[0]), []))
+
+
+def _of(view: View, span: Span, node: Node, countries: list[Node]) -> Iterator[Fact]:
+    if len(countries) == 1:
+        yield Fact(node, "ofCountry", countries[0], view, span.first, span.last, "structure/organisation-of-country")
+
+
+def _places(view: View, spans: list[Span], registry: Registry) -> Iterator[Fact]:
+    flat = [s for s in _flat(spans) if s.kind == "place"]
+    starts = {s.first: s for s in reversed(flat)}
+    for span in flat:
+        outer: Span | None = None
+        first, last = span.name
+        for inner in span.inside:
+            if inner.last == last and inner.first > first + 1 and span.cls != "Country":
+                outer = inner
+        if outer is None and span.cls in ("City", "Place", "Facility"):
+            outer = _after(view, span, starts)
+        if outer is None:
+            continue
+        here, there = registry.of.get(spot(view, span)), registry.of.get(spot(view, outer))
+        if here and there and here[0] is not there[0] and here[0].cls != "Country":
+            yield Fact(here[0], "locatedIn", there[0], view, span.first, outer.last, "structure/place-in-place")
+
+
+def _after(view: View, span: Span, starts: dict[int, Span]) -> Span | None:
+    """«ژنو سوئیس»، «بندر چابهار در ایران»، «باکو پایتخت جمهوری آذربایجان»."""
+    direct = starts.get(span.last)
+    if direct is not None and direct.cls == "Country" and _same_country(span, direct):
+        return direct
+    if view.key(span.last) in ("در", "پایتخت") or (view.key(span.last) == "،" and view.key(span.last + 1) == "پایتخت"):
+        at = span.last + (2 if view.key(span.last) == "،" else 1)
+        later = starts.get(at)
+        named = view.key(span.last) != "در" or span.strength == "strong"
+        if later is not None and later.cls in ("Country", "Place") and named and (span.entry is None or _same_country(span, later)):
+            return later
+    return None
+
+
+def _same_country(span: Span, country: Span) -> bool:
+    if span.entry is None or country.entry is None:
+        return span.entry is None and span.strength == "strong"
+    return span.entry.country == country.entry.country
+
+
+def _flat(spans: list[Span]) -> list[Span]:
+    out: dict[tuple[int, int, str], Span] = {}
+    stack = list(spans)
+    while stack:
+        span = stack.pop()
+        out.setdefault((span.first, -span.last, span.kind), span)
+        stack.extend(span.inside)
+    return [out[key] for key in sorted(out)]
+
+
+def statements(found: list[Fact], numbers: dict[Node, int]) -> tuple[Statement, ...]:
+    """Return the facts as statements over entity numbers, in text order."""
+    out = []
+    for fact in found:
+        if fact.subject in numbers and fact.object in numbers:
+            tokens = fact.view.tokens
+            out.append(Statement(numbers[fact.subject], fact.predicate, numbers[fact.object], fact.modality, fact.view.sentence.index,
+                                 tokens[fact.first].start, tokens[fact.last - 1].end, fact.rule))  # fmt: skip
+    return tuple(sorted(out, key=lambda s: (s.start, s.end, s.predicate, s.subject, s.object)))

@@ -1,0 +1,133 @@
+"""One sentence as the detectors see it: folded keys, where verbs stand, heads found once, and where noun phrases end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.entities.lexicon import Lexicon, Term, fold
+from kg.model import Sentence, TokenKind
+
+if TYPE_CHECKING:
+    from kg.entities.spans import Span
+
+OPENING = frozenset("«\"“‘'(")
+CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")"}
+QUOTES = frozenset("«\"“‘'")
+LIGHT_STEMS = frozenset(["کرد", "شد", "داد", "داشت", "گرفت", "نمود", "یافت", "زد", "خورد", "گردید", "گشت", "آورد", "پذیرفت"])
+_ORDINAL = re.compile(r"(?:[و\u200c ]?\w+)?(?:اول|دوم|سوم|\w{2,}مین|یکم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم)$")
+_ORDINAL_BEFORE = re.compile(r"(?:اولین|نخستین|دومین|سومین|\w{2,}مین)$")
+_NOT_ORDINAL = frozenset(fold(w) for w in ["زمین", "سرزمین", "کمین", "همین", "تامین", "تأمین", "تضمین", "تخمین", "ضمین", "یمین", "ثمین", "تکمین"])
+
+
+@lru_cache(maxsize=65536)
+def key_of(form: str) -> str:
+    """Return the folded key of a token's form; remembered, since words repeat."""
+    return fold(form)
+
+
+def is_ordinal(key: str) -> bool:
+    """Tell whether a word before its noun is an ordinal: «چهلمین», «نخستین»."""
+    return bool(_ORDINAL_BEFORE.match(key)) and key not in _NOT_ORDINAL
+
+
+def is_ordinal_after(key: str) -> bool:
+    """Tell whether a word after its noun is an ordinal: «یازدهم»."""
+    return bool(_ORDINAL.match(key)) and key not in _NOT_ORDINAL
+
+
+class View:
+    """A sentence with what every detector asks of it. Token indexes are those of `Sentence.tokens`."""
+
+    __slots__ = ("given", "heads", "keys", "known", "lexicon", "memo", "n", "sentence", "tokens", "verbal")
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, given: frozenset[str]) -> None:
+        """Fold the keys and look up the heads; `known` is filled by kg.entities.known. `given` holds keys of given names."""
+        self.sentence = sentence
+        self.given = given
+        self.lexicon = lexicon
+        self.tokens = sentence.tokens
+        self.n = len(self.tokens)
+        self.keys = [key_of(t.form) for t in self.tokens]
+        self.verbal: list[str] = [""] * self.n
+        for verb in sentence.verbs:
+            for j in range(verb.first, min(verb.last, self.n)):
+                self.verbal[j] = verb.past or "?"
+        self.heads: dict[int, tuple[int, Term]] = {}
+        starts, longest = lexicon.heads.starts, lexicon.heads.longest
+        for j, key in enumerate(self.keys):
+            if key in starts and not self.verbal[j]:
+                found = longest(self.keys, j)
+                if found:
+                    self.heads[j] = found
+        self.known: dict[int, Span] = {}
+        self.memo: dict[tuple[str, int], Span | None] = {}
+
+    def form(self, first: int, last: int) -> str:
+        """Return the normalised wording of tokens[first:last]."""
+        return joined(self.tokens[first:last])
+
+    def word(self, j: int) -> bool:
+        """Tell whether token `j` is a word of the Arabic script and not part of a verb."""
+        return 0 <= j < self.n and self.tokens[j].kind is TokenKind.WORD and not self.verbal[j]
+
+    def key(self, j: int) -> str:
+        """Return the key of token `j`, "" outside the sentence."""
+        return self.keys[j] if 0 <= j < self.n else ""
+
+    def person_start(self, j: int) -> bool:
+        """Tell whether a given name or a title begins at token `j`."""
+        key = self.keys[j]
+        if key in self.given and j not in self.known:
+            return True
+        found = self.lexicon.titles.longest(self.keys, j)
+        return found is not None and found[1].column(0) != "weak"
+
+    def light_verb_at(self, j: int) -> bool:
+        """Tell whether a light verb begins at token `j`."""
+        return 0 <= j < self.n and self.verbal[j] in LIGHT_STEMS
+
+    def stops(self, j: int) -> bool:
+        """Tell whether token `j` cannot stand inside a noun phrase: function word, verb, predicate noun, punctuation."""
+        if j >= self.n:
+            return True
+        kind = self.tokens[j].kind
+        if kind is TokenKind.LATIN:
+            return False
+        if kind is not TokenKind.WORD or self.verbal[j]:
+            return True
+        key = self.keys[j]
+        return key in self.lexicon.stop or self.light_verb_at(j + 1) or "ADV" == self.tokens[j].tag
+
+    def breaks(self, j: int) -> bool:
+        """Tell whether a verbal noun at token `j` begins the predicate: what follows it is no complement of it."""
+        if self.keys[j] not in self.lexicon.light:
+            return False
+        after = j + 1
+        if after >= self.n or self.verbal[after] or self.tokens[after].kind is TokenKind.PUNCTUATION:
+            return True
+        return self.keys[after] in self.lexicon.stop or self.keys[after] in self.lexicon.light
+
+    def closing(self, j: int, limit: int = 8) -> int | None:
+        """Return the index of the mark that closes the opening mark at `j`, within `limit` tokens, else None."""
+        mark = CLOSING.get(self.tokens[j].form)
+        if mark is None:
+            return None
+        for k in range(j + 1, min(j + 2 + limit, self.n)):
+            if self.tokens[k].form == mark:
+                return k if k > j + 1 else None
+        return None
+
+
+def joined(tokens: tuple[object, ...]) -> str:
+    """Join token forms as they are written: no space before closing or after opening marks."""
+    out = ""
+    glue = True
+    for token in tokens:
+        form = token.form  # type: ignore[attr-defined]
+        if not glue and form not in "»)”’،؛.:!؟" :
+            out += " "
+        out += form
+        glue = form in "«(“‘"
+    return out
