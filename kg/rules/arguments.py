@@ -234,6 +234,21 @@ class Filling:
         """«دیدار و گفت‌وگوی الف»: the next noun shares the genitive."""
         return k + 1 < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k < 6
 
+    def stance(self, slot: Slot) -> Filler | None:
+        """The doer named right before the nominal: «نقش ایران در حمایت از …»، «مواضع ونزوئلا در محکوم کردن …»."""
+        view = self.view
+        if self.home < 1 or view.phrases[self.home].breaks or view.phrases[self.home].joined:
+            return None
+        phrase, before = view.phrases[self.home], view.phrases[self.home - 1]
+        if phrase.role not in ("در", "برای", "به") or before.last != phrase.first or phrase.at(self.use.token) != head(phrase.items):
+            return None
+        k = head(before.items)
+        if k >= len(before.items) or not any(s in function_words().stances for s in stems(before.items[k].form)):
+            return None
+        while k < len(before.items) and before.items[k].tag in (Tag.NOUN, Tag.DETERMINER):
+            k += 1
+        return actors(view, before.items, k, slot) if k < len(before.items) else None
+
     def _own(self, slot: Slot) -> Filler | None:
         for item in self.view.clause.items:
             if item.first == self.use.token and item.mention is not None:

@@ -9,12 +9,12 @@ from functools import cache
 from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Sentence, Statement
 from kg.rules import events as ev
 from kg.rules import modality as mod
-from kg.rules.arguments import Filler, Filling, View
+from kg.rules.arguments import Filler, Filling, View, topic_extent
 from kg.rules.clauses import Clause, divide
 from kg.rules.items import cut
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
-from kg.rules.rule import EVENTS, Rule, Slot
+from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, exact_mention
 from kg.rules.triggers import TriggerIndex
 from kg.rules.uses import Use
@@ -24,6 +24,7 @@ SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
 INTRODUCERS = frozenset(["اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
+PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
 
 
@@ -57,6 +58,7 @@ class _Extractor:
         self.statements: list[tuple[Statement, tuple[int, int] | None]] = []
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
+        self.last_contact: tuple[int, ...] = ()  # participants of the meeting or call told last
 
     def run(self) -> Analysis:
         narrator = Narrator()
@@ -120,7 +122,7 @@ class _Extractor:
         if rule.pairs:
             self._contact(rule, use, view, filling, sentence, modality, speaker)
             return
-        subject = self._participants(rule, use, view, filling) if "participants" in rule.subject.roles else None
+        subject = self._participants(rule, use, view, views, filling) if "participants" in rule.subject.roles else None
         subject = subject or self._subject(rule, use, view, filling)
         if subject is None:
             return
@@ -157,6 +159,10 @@ class _Extractor:
         slot = self._slot(rule, use, rule.subject, agent=True)
         if use.kind == "nominal" and "subject" in slot.roles and not (rule.lift and self._lifts(view, use)):
             slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
+        if use.kind == "nominal":
+            stance = filling.stance(slot)
+            if stance:
+                return stance
         return filling.fill(slot) if slot.roles else None
 
     def _lifts(self, view: View, use: Use) -> bool:
@@ -193,15 +199,18 @@ class _Extractor:
             (v for v in views if v.clause.parent == view.clause.index and v.clause.relation == "complement" and v.clause.index > view.clause.index and v.clause.verb),
             None,
         )
-        if child is None or not child.phrases:
+        if child is None or child.clause.verb is None or not child.phrases:
             return None
+        verb = child.clause.verb
         best = next((p for p in child.phrases if p.role == "را"), None)
-        best = best or next((p for p in child.phrases if p.role == "" and p.items[0].tag == "noun"), None) or child.phrases[-1]
-        last = best.last
-        for follower in child.phrases:
-            if best.role == "را" and follower.first == last and follower.role not in ("", "را"):
-                last = follower.last if follower.last < (child.clause.verb.first if child.clause.verb else 0) else last
-        return Filler((), best.items[0].first, last, topic=True, role="complement")
+        if best is not None:
+            n = child.phrases.index(best)
+            return Filler((), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement")
+        nouns = [n for n, p in enumerate(child.phrases) if p.items[0].tag == "noun" and not p.joined]
+        if not nouns:
+            return None
+        first = child.phrases[nouns[0]].items[0].first
+        return Filler((), first, verb.last, topic=True, role="complement") if verb.first > first else None
 
     # contacts
 
@@ -216,6 +225,8 @@ class _Extractor:
             pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
         else:
             pairs = [(a, b) for a in left.entities for b in right.entities if a != b]
+        if pairs and rule.event in ("Meeting", "Call"):
+            self.last_contact = tuple(dict.fromkeys(e for pair in pairs for e in pair))
         for a, b in pairs:
             one = replace(left, entities=(a,))
             two = replace(right or left, entities=(b,))
@@ -244,12 +255,46 @@ class _Extractor:
             return lifted, None
         return None, None
 
-    def _participants(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
-        left, right = self._sides(replace(rule, object=Slot(("با", "بین", "ezafe"), rule.subject.classes)), use, view, filling)
+    def _participants(self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling) -> Filler | None:
+        """Both sides of the contact that a talk is part of: its own, else that of another contact of the clause or its
+        parent, else of the meeting that «این دیدار» points back to."""
+        found = self._both(rule, use, view, filling)
+        if found is not None and len(found.entities) > 1:
+            return found
+        for other in self._contacts_near(view, views):
+            sides = self._both(other[1], other[0], other[2], Filling(other[2], other[0]))
+            if sides is not None and len(sides.entities) > 1:
+                return Filler(sides.entities, use.token, use.last)
+        if self.last_contact and self._points_back(view):
+            return Filler(self.last_contact, use.token, use.last)
+        return found
+
+    def _both(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
+        left, right = self._sides(replace(rule, object=Slot(("با", "بین", "ezafe"), PARTNERS)), use, view, filling)
         if left is None:
             return None
         extra = right.entities if right else ()
         return replace(left, entities=tuple(dict.fromkeys((*left.entities, *extra))))
+
+    def _contacts_near(self, view: View, views: Sequence[View]) -> list[tuple[Use, Rule, View]]:
+        near = [view]
+        if view.clause.relation == "coordinate" and view.clause.parent is not None and view.clause.parent < len(views):
+            near.append(views[view.clause.parent])
+        return [
+            (use, rule, v)
+            for v in near
+            for use in v.uses
+            for rule in use.rules
+            if rule.pairs and rule.event in ("Meeting", "Call")
+        ]
+
+    def _points_back(self, view: View) -> bool:
+        """«در این دیدار»، «در نشست یادشده»: a contact word under «این»."""
+        return any(
+            p.role in ("در", "در جریان") and len(p.items) > 1 and p.items[0].form in ("این", "همین") and self.index.noun(p.items[1].form)
+            and any(r.event in ("Meeting", "Call") for r in self.index.noun(p.items[1].form)[1])  # type: ignore[index]
+            for p in view.phrases
+        )  # fmt: skip
 
     # results
 

@@ -54,6 +54,7 @@ class FunctionWords:
     transparent: frozenset[str]
     deeds: frozenset[str]
     openers: frozenset[str]
+    stances: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -88,6 +89,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["transparent"]),
         frozenset(raw["deeds"]),
         frozenset(raw["openers"]),
+        frozenset(raw["stances"]),
     )
 
 
