@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -23,7 +24,8 @@ TEXT = (
 )
 
 
-def make_analysis(document: str = "sample", text: str = TEXT) -> Analysis:
+def _analysis(document: str) -> Analysis:
+    text = TEXT
     first = text.index("\n")
     host = text.index("عمان سال")
     hosts_end = text.index(" است", host)
@@ -71,4 +73,9 @@ def make_analysis(document: str = "sample", text: str = TEXT) -> Analysis:
 
 @pytest.fixture
 def sample_analysis() -> Analysis:
-    return make_analysis()
+    return _analysis("sample")
+
+
+@pytest.fixture
+def make_analysis() -> Callable[[str], Analysis]:
+    return _analysis

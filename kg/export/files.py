@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -26,7 +26,8 @@ def atomic(path: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise KgError(f"{path}: cannot write: {error.strerror or error}") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder itself may be missing
+            beside.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
