@@ -2,16 +2,19 @@
 
 import json
 import random
-import subprocess
 import sys
+import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kg.evaluate import evaluate
+from kg.evaluate.gold import read_gold
+from kg.evaluate.graph import read_system
 from kg.evaluate.nodes import TOPICAL
-from kg.evaluate.records import SCORED
+from kg.evaluate.records import SCORED, System
+from kg.evaluate.score import score
 from kg.evaluate.show import as_json
 from kg.graph.vocabulary import DCT, KG, RDF, RDFS, SKOS, SYMMETRIC
 
@@ -75,31 +78,67 @@ def _statement(graph: NamedNode, number: int, triple: tuple[NamedNode, ...], mod
     return [Quad(node, NamedNode(name), value, graph) for name, value in parts]
 
 
-def reference(gold: Path, dataset: Path) -> dict:
-    command = [sys.executable, "-W", "ignore", str(SCORER), str(gold), str(dataset), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-    return json.loads(done.stdout)
+def order(predicate: str, subject, obj, modality: str = "") -> tuple:
+    """An order of triples that both sides can compute: which of two equally good ones is matched hangs on it."""
+    pair = [sorted(set(subject.labels)), sorted(set(obj.labels))]
+    return predicate, sorted(pair) if predicate in SYMMETRIC else pair, modality
+
+
+def reference(gold: Path, dataset: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> dict:
+    scorer = load_scorer()
+    read = scorer["read_system"]
+
+    def read_in_order(path: Path) -> tuple:
+        triples, statements, mentioned = read(path)
+        for doc in triples:
+            triples[doc] = dict(sorted(triples[doc].items(), key=lambda t: order(*t[1][:3])))
+        for doc in statements:
+            statements[doc].sort(key=lambda t: order(*t))
+        return triples, statements, mentioned
+
+    scorer["read_system"] = read_in_order
+    monkeypatch.setattr(sys, "argv", ["score", str(gold), str(dataset), "--json"])
+    capsys.readouterr()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rdflib's own deprecations
+        assert scorer["main"]() == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def load_scorer() -> dict:
+    namespace: dict = {"__name__": "score", "__file__": str(SCORER), "__doc__": "score"}
+    exec(compile(SCORER.read_text(encoding="utf-8"), str(SCORER), "exec"), namespace)  # noqa: S102
+    return namespace
+
+
+def ours(gold: Path, dataset: Path) -> dict:
+    documents = {}
+    for name, doc in read_system(dataset).documents.items():
+        facts = tuple(sorted(doc.facts, key=lambda f: order(*f)))
+        told = tuple(sorted(doc.told, key=lambda t: order(*t.fact, t.modality)))
+        documents[name] = replace(doc, facts=facts, told=told)
+    return json.loads(as_json(score(read_gold(gold), System(documents))))
 
 
 @needs_scorer
 @pytest.mark.parametrize("gold", GOLDS, ids=["own", "seeds", "dev"])
-@pytest.mark.parametrize("seed", [1, 2])
-def test_same_figures(gold: Path, seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_same_figures(gold: Path, seed: int, tmp_path: Path, monkeypatch, capsys) -> None:
+    if not gold.is_file():
+        pytest.skip(f"{gold.name} of ../shared/gold is not there")
     dataset = damaged(gold, tmp_path / "dataset.trig", seed)
-    ours, theirs = json.loads(as_json(evaluate(gold, dataset))), reference(gold, dataset)
+    own, theirs = ours(gold, dataset), reference(gold, dataset, monkeypatch, capsys)
     assert theirs["all"]["fp"] > 0
     assert theirs["all"]["fn"] > 0
     for name in ("structure", "action", "entity", "topic", "all"):
-        assert ours[name] == pytest.approx(theirs[name]), name
+        assert own[name] == pytest.approx(theirs[name]), name
     for kind in ("person", "organisation", "place"):
-        assert ours["nodes"][kind] == pytest.approx(theirs["nodes"][kind]), kind
-    assert ours["false_asserted"] == theirs["false_asserted"]
-    assert ours["modality"] == pytest.approx(theirs["modality"])
-    assert ours["documents"] == theirs["documents"]
+        assert own["nodes"][kind] == pytest.approx(theirs["nodes"][kind]), kind
+    assert own["false_asserted"] == theirs["false_asserted"]
+    assert own["modality"] == pytest.approx(theirs["modality"])
+    assert own["documents"] == theirs["documents"]
 
 
 @needs_scorer
 def test_same_predicates_are_scored() -> None:
-    namespace: dict = {"__name__": "score", "__file__": str(SCORER)}
-    exec(compile(SCORER.read_text(encoding="utf-8"), str(SCORER), "exec"), namespace)  # noqa: S102
-    assert namespace["PREDICATES"] == SCORED
+    assert load_scorer()["PREDICATES"] == SCORED
