@@ -8,6 +8,7 @@ from functools import cache
 from kg.model import Document, Sentence, Token
 from kg.read.boilerplate import noise_lines
 from kg.resources import data_dir
+from kg.text.glue import Glue
 from kg.text.lemmas import Lemmas, read_plurals
 from kg.text.repair import Repair
 from kg.text.sentences import Span, split
@@ -57,8 +58,8 @@ def build_kit(*, repair: bool = True) -> LanguageKit:
     """Build a kit; `repair=False` leaves lost ZWNJs as hazm does (to compare with hazm)."""
     tables = load_tables()
     lemmas = Lemmas(tables, read_plurals(data_dir() / "text" / "plurals.tsv"))
-    memory = WordMemory(tables, lemmas, Repair(tables) if repair else None)
-    return LanguageKit(tables, memory, Spacing(tables, memory), VerbFinder(tables.verbs))
+    memory = WordMemory(tables, lemmas, Repair(tables), Glue(tables)) if repair else WordMemory(tables, lemmas)
+    return LanguageKit(tables, memory, Spacing(tables, memory, repair=repair), VerbFinder(tables.verbs))
 
 
 @cache

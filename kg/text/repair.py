@@ -57,6 +57,7 @@ class Repair:
 
     def __call__(self, form: str) -> str:
         """Return the form with its ZWNJs back, or unchanged."""
+        form = form.replace(f"{ZWNJ}و{ZWNJ}", f"{ZWNJ}و")
         if len(form) < 4 or self._certain(form) or form.startswith(_PRONOUNS) or _NUMERAL.match(form):
             return form
         found = self._verbs.get(form) or self._listed(form) or self._with_ending(form)

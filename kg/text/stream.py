@@ -79,22 +79,28 @@ def _merge(stream: Stream, spacing: Spacing) -> None:
     entries = stream.entries
     candidates = list(compress(count(), map(and_, map(_LEFT, entries), map(_RIGHT, entries[1:]))))
     merged: list[tuple[int, int, Entry]] = []  # tokens [i, j) become one
-    position = -1
     for candidate in candidates:
-        i = candidate
-        while i > position and i + 1 < len(entries):
-            first, left = (merged[-1][0], merged[-1][2]) if merged and merged[-1][1] == i + 1 else (i, entries[i])
-            last = i + 2 == len(entries) or bool(entries[i + 2].mark & NEWLINE)
-            joined = spacing.join(left, entries[i + 1], last)
-            if joined is None:
-                break
-            if merged and merged[-1][1] == i + 1:
-                merged.pop()
-            merged.append((first, i + 2, joined))
-            position = i
-            i += 1
+        _chain(entries, candidate, spacing, merged)
     if merged:
         _splice(stream, merged)
+
+
+def _chain(entries: list[Entry], i: int, spacing: Spacing, merged: list[tuple[int, int, Entry]]) -> None:
+    """Join the token at `i`, or the word that it already belongs to, with what follows it, as long as a rule says so."""
+    if merged and merged[-1][1] > i + 1:
+        return
+    first, left = (merged[-1][0], merged[-1][2]) if merged and merged[-1][1] == i + 1 else (i, entries[i])
+    while i + 1 < len(entries):
+        rest = entries[i + 1 : i + 3]
+        newline = next((k for k, e in enumerate(rest) if e.mark & NEWLINE), len(rest))
+        joined = spacing.join(left, rest[:newline]) if newline else None
+        if joined is None:
+            return
+        if merged and merged[-1][0] == first:
+            merged.pop()
+        i += joined.taken
+        left = joined.entry
+        merged.append((first, i + 1, left))
 
 
 def _splice(stream: Stream, merged: list[tuple[int, int, Entry]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -147,7 +148,7 @@ def compile_payload() -> str:
     hazm_verbs = sorted(v for v in Lemmatizer(joined_verb_parts=False).verbs if " " not in v)
     nouns = frozenset(f for f, (_, t) in entries.items() if {"N", "AJ", "ADV", "NUM"} & set(t))
     verbs = conjugate(read_verbs(data_dir() / "text" / "verbs.tsv"), nouns)
-    deleted = [p for p, _ in (*constants.DIACRITICS_PATTERNS, *constants.SPECIAL_CHARS_PATTERNS)]
+    dropped = re.compile("|".join(p for p, _ in (*constants.DIACRITICS_PATTERNS, *constants.SPECIAL_CHARS_PATTERNS)))
     sections = (
         "\n".join(entries),
         codes,
@@ -156,7 +157,7 @@ def compile_payload() -> str:
         *_verb_sections(verbs),
         constants.TRANSLATION_SRC,
         constants.TRANSLATION_DST,
-        "".join(p.strip("[]") for p in deleted),
+        "".join(c for c in map(chr, range(0x600, 0xFFFE)) if dropped.fullmatch(c)),
         "\n".join(sorted(constants.SUFFIXES)),
     )
     return _SECTION.join(sections)

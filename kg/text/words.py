@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import TokenKind
+from kg.text.glue import Cut
 from kg.text.lemmas import Lemmas
 from kg.text.scan import DIGITS, INVISIBLE, kind_of
 from kg.text.tables import Tables
@@ -27,6 +28,10 @@ NEWLINE, STOP, OPENER, CLOSER, QUOTE, VERB, PARTS, COLON = 1, 2, 4, 8, 16, 32, 6
 _TER_HA = frozenset({"تر", "تری", "ترین", "گر", "گری", "ها", "های"})
 _COPULAS = frozenset({"ام", "ایم", "اش", "اند", "ای", "اید", "ات"})
 _MI = frozenset({"می", "نمی"})
+# Words of two halves with «و» of which the second is no word of its own here: first half, second halves.
+CONJOINED = {"گفت": ("گو",), "جست": ("جو",), "شست": ("شو",), "پرس": ("جو",), "کسب": ("کار",)}
+_AND_FIRST = frozenset(CONJOINED) | {f + "و" for f in CONJOINED}
+_AND_SECOND = ("و", "وگو", "وجو", "وشو", "وکار", "گو", "جو", "شو", "کار")
 _LETTER = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _PLAIN = re.compile(f"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06c0\u06cc{ZWNJ}]+")
 _REPEATED = re.compile(rf"([{_LETTER}])\1{{2,}}")
@@ -64,10 +69,18 @@ class WordMemory(dict[str, Entry | None]):
     It may be cleared at any time without changing a result; `limit` bounds it (59,000 forms took 17 MB).
     """
 
-    def __init__(self, tables: Tables, lemmas: Lemmas, repair: Callable[[str], str] | None, limit: int = 400_000) -> None:
-        """Use `tables` for look-ups and `repair` for lost ZWNJs (None leaves hazm's result as it is)."""
+    def __init__(
+        self,
+        tables: Tables,
+        lemmas: Lemmas,
+        repair: Callable[[str], str] | None = None,
+        glue: Callable[[str], Cut | None] | None = None,
+        limit: int = 400_000,
+    ) -> None:
+        """Use `tables` for look-ups, `repair` for lost ZWNJs and `glue` for lost blanks (None leaves hazm's result as it is)."""
         super().__init__()
-        self._tables, self._lemmas, self._repair, self._limit = tables, lemmas, repair, limit
+        self._tables, self._lemmas, self._limit = tables, lemmas, limit
+        self._repair, self._glue = repair, glue
         self._halves = _halves(tables)
         self._fallback: Callable[[str], str] | None = None
 
@@ -95,12 +108,25 @@ class WordMemory(dict[str, Entry | None]):
         return Entry(form, kind, lemma=form, right=MI, left=COMPARED)
 
     def _word(self, piece: str) -> Entry:
+        if "." in piece:  # an abbreviation, which hazm would break up
+            return Entry(piece.translate(self._tables.letters), TokenKind.WORD, lemma=piece, right=MI)
         form = self.normalise(piece)
         if not form:
             return Entry("-" if "ـ" in piece else piece, TokenKind.PUNCTUATION, right=MI)
-        if self._repair is not None:
-            form = self._repair(form)
-        return self.entry(form)
+        repaired = form if self._repair is None else self._repair(form)
+        cut = self._glue(form) if self._glue is not None and repaired == form else None
+        if cut is not None:
+            return self._parts(piece, form, cut) or self.entry(form)
+        return self.entry(repaired)
+
+    def _parts(self, piece: str, form: str, cut: Cut) -> Entry | None:
+        """Cut a glued piece in two; None where the raw letters cannot be told apart one by one."""
+        kept = [i for i, c in enumerate(piece) if c != "ـ" and self._tables.letters.get(ord(c), c)]
+        if len(kept) != len(form):
+            return None
+        at = kept[cut.at]
+        first, second = self.entry(cut.first)._replace(left=0), self.entry(cut.second)
+        return Entry(form, TokenKind.WORD, mark=PARTS, parts=((0, at, first), (at, len(piece) - at, second)))
 
     def entry(self, form: str) -> Entry:
         """Return the entry of a normalised word: tags, lemma and the bits that the later passes look at."""
@@ -114,7 +140,9 @@ class WordMemory(dict[str, Entry | None]):
             left |= HEH
         if len(form) > 1:
             left |= COMPARED
-        right = MI
+        if form in _AND_FIRST:
+            left |= AND
+        right = MI | AND if form.startswith(_AND_SECOND) else MI
         if form in self._halves.right:
             right |= PAIR
         if form in tables.suffixes:
