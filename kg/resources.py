@@ -1,4 +1,4 @@
-"""Where the package's data lies, in both layouts: a checkout (`seeds/` beside `kg/`) and an installed wheel (`kg/_seeds/`).
+"""Where the package's data lies, in both layouts: a checkout (`seeds/` beside `kg/`) and a wheel (`kg/_seeds/`).
 
 The wheel carries `seeds/` and `ontology/` inside the package (pyproject.toml, force-include), so that an installed `kg`
 works outside the repository; in a checkout the folders stand where people look for them.

@@ -1,12 +1,12 @@
 """Known names of the world: countries, cities, regions, media, organisations, given names and surnames.
 
-The data are small text files under kg/data/gazetteers/ (source and licence in each header; tools/make_gazetteers.py makes the
-generated ones). They are read once, on the first `load()`, never at import.
+The data are small text files under kg/data/gazetteers/ (source and licence in each header; tools/make_gazetteers.py
+makes the generated ones). They are read once, on the first `load()`, never at import.
 
-Two surfaces are the same name when their **keys** are equal (`name_key`): Arabic ي/ى/ك and hamza seats unified (أ إ ٱ → ا, ؤ → و,
-ئ → ی, ء and vowel signs dropped), ة/ۀ → ه, ZWNJ, spaces, dots and hyphens removed, Latin in lower case, digits in ASCII. آ stays
-apart from ا, since short names differ by it. A name may therefore be found across any tokenisation: «فرانس‌پرس», «فرانس پرس»,
-«فرانسپرس» have one key.
+Two surfaces are the same name when their **keys** are equal (`name_key`): Arabic ي/ى/ك and hamza seats unified
+(أ إ ٱ → ا, ؤ → و, ئ → ی, ء and vowel signs dropped), ة/ۀ → ه, ZWNJ, spaces, dots and hyphens removed, Latin in lower
+case, digits in ASCII. آ stays apart from ا, since short names differ by it. A name may therefore be found across any
+tokenisation: «فرانس‌پرس», «فرانس پرس», «فرانسپرس» have one key.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from kg.entities._tsv import names as _names
+from kg.entities._tsv import rows
 from kg.errors import DataError
 from kg.resources import data_dir
 
+_DROPPED = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2067\u2069\u0640\ufeff \u00a0.-–_ء\u0654\u0655"
 _FOLD = str.maketrans(
-    {c: None for c in "\u200c\u200b\u200d\u200e\u200f\u202a\u202b\u202c\u2067\u2069\u0640\ufeff \u00a0.-–_ء\u0654\u0655"}
+    dict.fromkeys(_DROPPED)
     | {chr(c): None for c in range(0x64B, 0x653)}
     | {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه"}
     | {chr(0x6F0 + d): str(d) for d in range(10)}
@@ -49,7 +52,7 @@ class Entry:
 
     kind: str
     cls: str  # class of ontology/kg.ttl: Country, City, Place, NewsAgency, InternationalOrganization …
-    key: str  # authority key: "country/IR", "city/112931", "place/khalij-fars", "media/irna", "organisation/itu"
+    key: str  # authority key: "country/IR", "city/Tehran", "place/Persian-Gulf", "organization/irna"
     label: str  # preferred Persian label
     english: str = ""
     country: str = ""  # ISO 3166 alpha-2 of the country it belongs to, "" if none
@@ -138,8 +141,8 @@ class _Builder:
         self._regions()
         self._media()
         self._organisations()
-        given, weak_given = self._names("given_names.tsv")
-        surnames, weak_surnames = self._names("surnames.tsv")
+        given, weak_given = self._name_list("given_names.tsv")
+        surnames, weak_surnames = self._name_list("surnames.tsv")
         entries = {
             key: tuple(sorted(found, key=_rank)) if len(found) > 1 else (found[0],)
             for key, found in self.entries.items()
@@ -156,17 +159,7 @@ class _Builder:
         )
 
     def _rows(self, name: str, columns: int) -> Iterator[list[str]]:
-        path = self.folder / name
-        try:
-            text = path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise DataError(path, "cannot be read; the installation is incomplete") from error
-        for number, line in enumerate(text.splitlines(), 1):
-            if line and line[0] != "#":
-                row = line.split("\t")
-                if len(row) != columns:
-                    raise DataError(path, f"{len(row)} columns, expected {columns}", line=number)
-                yield row
+        return (row for _, row in rows(self.folder / name, columns))
 
     def _add(self, names: Sequence[str], kind: str, cls: str, key: str, **about: str | bool) -> None:
         plain = tuple(name.removeprefix("?") for name in names)
@@ -188,7 +181,7 @@ class _Builder:
 
     def _countries(self) -> None:
         for iso, label, variants, english, demonyms, _capital, qid in self._rows("countries.tsv", 7):
-            key, names = f"country/{iso}", _split(label, variants)
+            key, names = f"country/{iso}", _names(label, variants)
             self._add(names, "country", "Country", key, english=english, country=iso, wikidata=qid)
             if demonyms:
                 own = [names[0].removeprefix("?")]
@@ -199,9 +192,11 @@ class _Builder:
 
     def _cities(self) -> None:
         for number, iso, label, variants, english, capital, qid in self._rows("cities.tsv", 7):
-            key = f"city/{number}" if number else f"city/{iso}-{english.replace(' ', '-')}"
+            key = "city/" + english.replace(" ", "-")
+            if key in self.by_key:  # Hyderabad of India and of Pakistan
+                key = f"{key}-{number or iso}"
             self._add(
-                _split(label, variants), "city", "City", key,
+                _names(label, variants), "city", "City", key,
                 english=english, country=iso, capital=bool(capital), wikidata=qid, geonames=number,
             )  # fmt: skip
             if capital:
@@ -209,37 +204,35 @@ class _Builder:
 
     def _provinces(self) -> None:
         for code, label, variants, english in self._rows("provinces.tsv", 4):
-            names = _split(label, variants)
+            names = _names(label, variants)
             self._add(names, "province", "Place", f"place/{code}", english=english, country="IR")
 
     def _regions(self) -> None:
         for cls, label, variants, english, iso in self._rows("regions.tsv", 5):
             key = "place/" + english.replace(" ", "-")
-            self._add(_split(label, variants), "region", cls, key, english=english, country=iso)
+            self._add(_names(label, variants), "region", cls, key, english=english, country=iso)
 
     def _media(self) -> None:
         for slug, label, variants, english, iso in self._rows("media.tsv", 5):
-            self._add(_split(label, variants), "media", "NewsAgency", f"media/{slug}", english=english, country=iso)
+            self._add(
+                _names(label, variants), "media", "NewsAgency", f"organization/{slug}", english=english, country=iso
+            )
 
     def _organisations(self) -> None:
         for slug, cls, label, variants, english, acronym, iso, qid in self._rows("organisations.tsv", 8):
-            names = _split(label, variants)
+            names = _names(label, variants)
             if acronym and len(acronym) > 1:
                 names.append(acronym)
             about = {"english": english, "acronym": acronym, "country": iso, "wikidata": qid}
-            self._add(names, "organisation", cls, f"organisation/{slug}", **about)
+            self._add(names, "organisation", cls, f"organization/{slug}", **about)
 
-    def _names(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _name_list(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
         found: dict[str, set[str]] = {"strong": set(), "weak": set()}
         for strength, names in self._rows(name, 2):
             if strength not in found:
                 raise DataError(self.folder / name, f"strength {strength!r}, expected strong or weak", field="strength")
             found[strength].update(names.translate(_FOLD).split("|"))  # one pass: the names hold no Latin letters
         return frozenset(found["strong"]), frozenset(found["weak"])
-
-
-def _split(label: str, variants: str) -> list[str]:
-    return [label, *variants.split("|")] if variants else [label]
 
 
 def _rank(entry: Entry) -> tuple[bool, int, bool, str]:
