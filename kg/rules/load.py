@@ -9,6 +9,11 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as _SafeLoader  # seven times faster
+except ImportError:  # a PyYAML that was built without libyaml
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
 from kg.errors import RuleError
 from kg.model import Modality
 from kg.resources import data_dir
@@ -25,12 +30,12 @@ EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "
 OTHER_CLASSES = frozenset(["Person", "Country", "City", "Facility", "Post", "Agreement", "Project", "NewsAgency"])
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(_SafeLoader):
     """A safe loader whose mappings know the line they begin on."""
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    made: dict[str, Any] = loader.construct_mapping(node, deep=True)
+    made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
     made[LINE] = node.start_mark.line + 1
     return made
 

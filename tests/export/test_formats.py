@@ -17,8 +17,8 @@ from kg.graph.build import quads
 from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE, KG, RDF
 
-# rdflib's own parsers of datasets use a property that rdflib deprecates
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+# rdflib's own parsers of datasets use what rdflib deprecates
+pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
 
 RDF_FORMS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 
