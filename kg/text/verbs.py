@@ -24,6 +24,7 @@ _CLAUSE_ENDS = frozenset({"و", "که", "تا", "اما", "ولی", "،", ".", "
 _NOUN_SIGNS = frozenset(
     ["از", "به", "با", "در", "بر", "برای", "تا", "این", "آن", "هر", "یک", "هیچ", "چند", "دو", "سه", "همین", "همان", "طی", "ضمن", "پس", "پیش", "بدون", "درباره", "مورد", "اولین", "نخستین", "آخرین", "دومین", "سومین", "هرگونه"]
 )
+_NEVER = frozenset(["مانند"])  # a preposition far oftener than «(آنها) مانند»
 _MODAL_NAMES = {"بایست": "باید", "توانست": "توانستن", "خواست": "خواستن"}
 _LIGHT_PARTICIPLES = frozenset(["کرده", "داشته", "داده", "گرفته", "نموده", "یافته", "بوده", "زده", "کشیده", "ساخته", "گفته"])
 
@@ -50,14 +51,14 @@ class VerbFinder:
 
     def _group(self, entries: Sequence[Entry], i: int) -> VerbGroup | None:
         form = self._forms.get(entries[i].form)
-        if form is None:
+        if form is None or entries[i].form in _NEVER:
             return None
         if entries[i].form in _FUTURE and i + 1 < len(entries):
             return self._future(entries, i)
         if form.tense == "participle":
             return self._from_participle(entries, i, form)
         if "n" in form.flags and form.tense == "past" and form.person == 3 and not form.plural and not form.negative:
-            if not self._ends_clause(entries, i):
+            if not self._ends_clause(entries, i) and not self._asks(entries, i):
                 return None
         return _make(i, i + 1, form)
 
@@ -103,7 +104,15 @@ class VerbFinder:
         """Tell whether a past form that is also a noun (نشست، پرداخت) is the verb: the clause ends, no noun sign before."""
         after = entries[i + 1].form if i + 1 < len(entries) else "."
         before = entries[i - 1].form if i else "از"
-        return after in _CLAUSE_ENDS and before not in _NOUN_SIGNS
+        return after in _CLAUSE_ENDS and before not in _NOUN_SIGNS and before != "،"
+
+    def _asks(self, entries: Sequence[Entry], i: int) -> bool:
+        """Tell whether «خواست» is the verb of «از … خواست … کند»: an addressee before it, a subjunctive or «که/تا» after it."""
+        if entries[i].form != "خواست" or i < 2 or entries[i - 1].form in _NOUN_SIGNS:
+            return False
+        addressed = any(e.form == "از" for e in entries[max(0, i - 20) : i - 1])
+        forms = (self._forms.get(e.form) for e in entries[i + 1 :] if e.mark & VERB)
+        return addressed and any(f is not None and f.tense == "subjunctive" for f in forms)
 
     def _with_modals(self, groups: list[VerbGroup]) -> tuple[VerbGroup, ...]:
         """Give a modal to the verb that it governs; the modal is part of that group where the two touch."""
