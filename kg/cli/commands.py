@@ -9,6 +9,7 @@ MODULES: Final = (
     "build",
     "query",
     "export",
+    "validate",
     "evaluate",
 )
 
