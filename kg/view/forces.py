@@ -29,7 +29,7 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     for rank, node in enumerate(sorted(range(count), key=lambda n: (-degree[n], n))):  # hubs start in the middle
         points[node] = cmath.rect(SPACING * 0.7 * math.sqrt(rank), rank * GOLDEN)
     pulls = [(a, b, 1.4 * min(w, 3.0) / SPACING / (1 + math.log1p(max(degree[a], degree[b])))) for a, b, w in edges]
-    steps = (260 if count <= 80 else 120) if fine else 40
+    steps = (260 if count <= 80 else 120) if fine else 30
     for step in range(steps):
         moves = _repulsion_of_all(points) if fine else _repulsion_of_near(points)
         for a, b, pull in pulls:
@@ -77,7 +77,7 @@ def grid(count: int) -> list[complex]:
     return [complex((i % side - half) * SPACING * 1.6, (i // side - half) * SPACING * 0.8) for i in range(count)]
 
 
-def separate(points: list[complex], boxes: Sequence[Box], *, rounds: int = 40) -> list[complex]:
+def separate(points: list[complex], boxes: Sequence[Box], *, rounds: int = 15) -> list[complex]:
     """Push nodes apart until no two boxes overlap, or `rounds` have passed; each pair moves along its smaller overlap."""
     points = list(points)
     wide, high = max((b[0] for b in boxes), default=1.0) * 2, max((b[1] for b in boxes), default=1.0) * 2

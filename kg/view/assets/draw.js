@@ -28,8 +28,8 @@ K.draw = {
       layout: { improvedLayout: false, randomSeed: 7 },
       physics: false,
       interaction: { hover: true, multiselect: false, keyboard: false, tooltipDelay: 250, hideEdgesOnZoom: false },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 3, scaling: { min: 8, max: 22, label: { enabled: false, drawThreshold: 8 } } },
-      edges: { width: 1.2, selectionWidth: 1.5, hoverWidth: 0.6, arrowStrikethrough: false, scaling: { label: { enabled: false, drawThreshold: 8 } } },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, scaling: { min: 8, max: 22, label: { enabled: false, drawThreshold: 7 } } },
+      edges: { width: 1.2, selectionWidth: 1.5, hoverWidth: 0.6, arrowStrikethrough: false, scaling: { label: { enabled: false, drawThreshold: 7 } } },
     };
   },
 
@@ -53,7 +53,10 @@ K.draw = {
 
   refresh() {
     const view = (this.view = K.visible());
-    this.many = view.nodes.length > 250 || view.bundles.length > 600;
+    this.many = view.nodes.length > 250 || view.bundles.length > 90;
+    const crowded = view.bundles.length > 500;
+    if (crowded !== this.crowded) this.network.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
+    this.crowded = crowded;
     this.bundles = new Map(view.bundles.map((b) => [b.key, b]));
     sync(this.nodes, [...view.nodes.map((i) => this.node(i)), ...view.folded.map((f) => this.foldedNode(f))]);
     sync(this.edges, view.bundles.map((b) => this.edge(b)));
@@ -61,8 +64,7 @@ K.draw = {
   },
 
   position(i) {
-    const moved = K.moved.get(i);
-    return moved || [K.D.n.x[i], K.D.n.y[i]];
+    return K.moved.get(i) || (this.view.placed ? this.view.placed.get(i) : [K.D.n.x[i], K.D.n.y[i]]);
   },
 
   node(i) {
@@ -78,15 +80,12 @@ K.draw = {
   },
 
   foldedNode({ community, members }) {
-    const { n } = K.D, ground = K.ground();
-    let x = 0, y = 0, top = members[0];
-    for (const m of members) { x += n.x[m]; y += n.y[m]; if (n.value[m] > n.value[top]) top = m; }
+    const ground = K.ground(), [x, y] = this.position(-1 - community);
     return {
-      id: -1 - community, x: x / members.length, y: y / members.length, shape: "circle", value: Math.sqrt(members.length) * 2,
-      label: "+" + K.num(members.length) + "\n" + wrap(K.label(top), 16),
+      id: -1 - community, x, y, shape: "ellipse", label: "<b>+" + K.num(members.length) + "</b>\n" + plain(wrap(K.roomName(members), 18)),
       color: { background: ground.bg, border: ground.edge, highlight: { background: ground.bg, border: ground.mark }, hover: { background: ground.bg, border: ground.ink } },
       shapeProperties: { borderDashes: [5, 4] },
-      font: { face: FONT, color: ground.ink, size: 14, strokeWidth: 0 },
+      font: { multi: "html", face: FONT, color: ground.ink, size: 12, strokeWidth: 0, bold: { face: FONT, color: ground.ink, size: 14, mod: "600" } },
     };
   },
 

@@ -9,8 +9,9 @@ K.say = function (text) {
 };
 
 K.status = function () {
-  const view = K.draw.view, facts = new Set(view.bundles.flatMap((b) => b.facts)).size;
-  $("status").textContent = `${K.num(view.nodes.length)} گره · ${K.num(facts)} رابطه` + (view.folded.length ? ` · ${K.num(view.folded.length)} خوشهٔ بسته (برای گشودن بزنید)` : "");
+  const view = K.draw.view, facts = new Set(view.bundles.flatMap((b) => b.facts)).size, box = $("status");
+  box.replaceChildren(`${K.num(view.nodes.length)} گره · ${K.num(facts)} رابطه` + (view.left > 0 ? ` · ${K.num(view.left)} گرهٔ دیگر در پالایه و جست‌وجو` : ""));
+  if (view.rooms.length) box.append(" · ", el("button.link", { type: "button", onclick: () => K.panel.show(K.panel.rooms) }, `${K.num(view.rooms.length)} خوشه`));
 };
 
 K.act = {
@@ -32,9 +33,25 @@ K.act = {
   },
 
   click(id) {
-    if (id < 0) { K.state.open.add(-1 - id); this.changed(); K.draw.look(K.draw.view.nodes.filter((i) => K.D.n.community[i] === -1 - id)); return; }
+    if (id < 0) { this.enter(-1 - id); return; }
     if (K.state.path && !(K.state.path.a !== undefined && K.state.path.b !== undefined)) { this.pathPick(id); return; }
     this.select(id, { look: false });
+  },
+
+  enter(community) {
+    Object.assign(K.state, { room: community, focus: null, path: null, selected: null });
+    K.state.pinned.clear();
+    K.panel.close();
+    this.changed();
+    K.draw.fit(false);
+  },
+
+  leave() {
+    Object.assign(K.state, { room: null, focus: null, path: null });
+    K.state.pinned.clear();
+    this.changed();
+    K.panel.render();
+    K.draw.fit(false);
   },
 
   select(node, { look = true } = {}) {
@@ -128,18 +145,20 @@ K.act = {
 // A node that filters or folding hide is shown all the same when it is asked for by name, with its neighbours.
 K.reveal = function (node) {
   const S = K.state;
-  S.pinned.add(node);
-  if (K.folding) S.open.add(K.D.n.community[node]);
+  if (K.draw.view.all.has(node)) S.room = K.draw.view.rooms.length || S.room !== null ? K.D.n.community[node] : null;
+  else S.room = null;
+  S.pinned = new Set([...(S.room === null ? S.pinned : []), node]);
   if (S.focus !== null || (S.path && S.path.found)) { S.focus = null; S.path = null; }
 };
 
 function crumb() {
   const S = K.state, box = $("crumb");
-  const text = S.path && S.path.found ? `مسیر ${K.label(S.path.a)} تا ${K.label(S.path.b)}` : S.focus !== null ? `پیرامون ${K.label(S.focus)}، ${K.num(S.steps)} گام` : "";
+  const room = S.room !== null ? "خوشهٔ " + K.roomName(K.draw.view.nodes) : "";
+  const text = S.path && S.path.found ? `مسیر ${K.label(S.path.a)} تا ${K.label(S.path.b)}` : S.focus !== null ? `پیرامون ${K.label(S.focus)}، ${K.num(S.steps)} گام` : room;
   const hidden = K.filtered() ? "پالایه‌ها در کارند" : "";
   box.hidden = !text && !hidden;
   box.replaceChildren(...[text ? el("b", {}, bdi(text)) : "", text && hidden ? " · " : "", hidden, " ",
-    el("button.link", { type: "button", onclick: () => { if (text) { S.focus = null; S.path = null; K.act.changed(); K.panel.render(); K.draw.fit(); } else K.act.reset(); } }, text ? "همهٔ گراف" : "از نو")]);
+    el("button.link", { type: "button", onclick: () => { if (text) K.act.leave(); else K.act.reset(); } }, text ? "همهٔ گراف" : "از نو")]);
 }
 
 // The address holds the view: #node=…&steps=2&off=pred:met,mod:plan&from=…
@@ -149,6 +168,7 @@ K.address = {
     if (S.selected && S.selected.node !== undefined) out.set("node", K.shortIri(D.x.nodes.iri[S.selected.node]));
     else if (S.selected) out.set("fact", factKey(S.selected.facts[0]));
     if (S.focus !== null) { out.set("focus", K.shortIri(D.x.nodes.iri[S.focus])); out.set("steps", S.steps); }
+    if (S.room !== null) out.set("room", K.shortIri(D.x.nodes.iri[D.rank.find((i) => D.n.community[i] === S.room)]));
     if (S.path && S.path.a !== undefined && S.path.b !== undefined) out.set("path", [S.path.a, S.path.b].map((i) => K.shortIri(D.x.nodes.iri[i])).join("|"));
     if (String([...S.groupsOff].sort()) !== "contact,post") out.set("hide", [...S.groupsOff].sort().join(","));
     for (const [name, key] of [["nopred", "predsOff"], ["nomod", "modsOff"], ["nosource", "sourcesOff"]]) if (S[key].size) out.set(name, [...S[key]].sort().join("|"));
@@ -180,6 +200,8 @@ K.address = {
     $("b-lang").setAttribute("aria-pressed", String(S.english));
     const focus = K.nodeByIri(q.get("focus") || "");
     if (focus !== undefined) { S.focus = focus; S.steps = Math.min(3, Math.max(1, +q.get("steps") || 1)); }
+    const room = K.nodeByIri(q.get("room") || "");
+    if (room !== undefined) S.room = D.n.community[room];
     const [a, b] = (q.get("path") || "").split("|").map(K.nodeByIri);
     if (a !== undefined && b !== undefined) { S.path = { a, b }; K.act.pathFind(); }
     if (K.time.from) K.time.range();

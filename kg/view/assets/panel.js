@@ -169,6 +169,14 @@ K.panel.list = function (limit = 200) {
   ];
 };
 
+K.panel.rooms = function () {
+  const rooms = K.draw.view.rooms;
+  return [
+    el("h2", {}, "خوشه‌های بسته"), el("p.meta", {}, "هر خوشه گره‌هایی است که بیشتر با یکدیگر پیوند دارند."),
+    el("ul.rows", {}, rooms.slice(0, 300).map((r) => el("li", {}, el("button.fact", { type: "button", onclick: () => K.act.enter(r.community) }, bdi(K.roomName(r.members)), el("small", {}, K.num(r.members.length) + " گره"))))),
+  ];
+};
+
 function copyButton(name, text) {
   return el("button.ghost", { type: "button", title: "رونوشت به صورت " + name, onclick: (event) => K.copy(text(), event.currentTarget) }, "رونوشت ", el("span", { lang: "en" }, name));
 }

@@ -1,13 +1,14 @@
 // What the user asked to see, and which nodes and facts that is.
 "use strict";
-K.LIMIT = 700; // nodes drawn one by one at most before communities fold
-K.CENTRE = 220; // most central nodes that stay unfolded then
+K.LIMIT = 350; // nodes drawn one by one at most before communities fold
+K.CENTRE = 80; // most central nodes that stay unfolded then
+K.ROOMS = 24; // folded communities drawn, the biggest; the others stand in the list
 K.PHYSICS = 500; // from here on no physics
 
 K.fresh = () => ({
   groupsOff: new Set(["post", "contact"]), predsOff: new Set(), modsOff: new Set(), articlesOff: new Set(), sourcesOff: new Set(),
   from: null, to: null, basis: "event", undated: true, lonely: false, apart: false,
-  focus: null, steps: 1, path: null, open: new Set(), pinned: new Set(), selected: null,
+  focus: null, steps: 1, path: null, room: null, pinned: new Set(), selected: null,
 });
 K.state = { ...K.fresh(), english: false, dark: matchMedia("(prefers-color-scheme: dark)").matches };
 
@@ -106,39 +107,59 @@ function postTies(passes, wanted) {
   return ties;
 }
 
+// More nodes than an eye can read: the most central ones, and the rest folded into their communities (or the one that was entered).
 function fold(shown, pairs, among) {
-  const S = K.state, community = K.D.n.community;
-  let single = shown, members = new Map();
-  K.folding = shown.size > K.LIMIT;
-  if (K.folding) {
-    single = new Set(S.pinned);
-    if (S.focus !== null) single.add(S.focus);
-    let central = 0;
-    for (const node of K.D.rank) {
-      if (!shown.has(node)) continue;
-      if (central < K.CENTRE || S.open.has(community[node])) { single.add(node); central++; }
+  const S = K.state, community = K.D.n.community, crowded = shown.size > K.LIMIT;
+  let single = shown, rest = new Map(), left = 0;
+  if (crowded) {
+    const inRoom = (node) => S.room === null || community[node] === S.room;
+    const limit = S.room === null && !among ? K.CENTRE : K.LIMIT;
+    single = new Set([...S.pinned, ...(S.focus !== null ? [S.focus] : [])]);
+    for (const node of K.D.rank) if (single.size < limit && shown.has(node) && inRoom(node)) single.add(node);
+    for (const node of shown) if (!single.has(node) && S.room === null) {
+      if (!rest.has(community[node])) rest.set(community[node], []);
+      rest.get(community[node]).push(node);
     }
-    for (const node of shown) if (!single.has(node)) {
-      if (!members.has(community[node])) members.set(community[node], []);
-      members.get(community[node]).push(node);
-    }
+    if (among || S.room !== null) left = [...shown].filter((n) => inRoom(n)).length - single.size;
   }
-  const end = (node) => (single.has(node) ? node : -1 - community[node]);
+  const rooms = among ? [] : [...rest].map(([c, members]) => ({ community: c, members })).sort((a, b) => b.members.length - a.members.length);
+  const folded = rooms.slice(0, K.ROOMS), drawn = new Set(folded.map((r) => r.community));
+  const end = (node) => (single.has(node) ? node : drawn.has(community[node]) ? -1 - community[node] : null);
   const bundles = new Map();
   for (const [from, to, f, post] of pairs) {
     const a = end(from), b = end(to);
-    if (a === b) continue;
+    if (a === b || a === null || b === null) continue;
     const key = (a < b ? a + "|" + b : b + "|" + a) + (S.apart && a >= 0 && b >= 0 ? "|" + K.D.e.predicate[f] + f : "");
     let bundle = bundles.get(key);
     if (!bundle) bundles.set(key, (bundle = { key, a: Math.min(a, b), b: Math.max(a, b), facts: [], post }));
     if (post === null) bundle.post = null;
     if (bundle.facts[bundle.facts.length - 1] !== f) bundle.facts.push(f);
   }
-  const folded = [...members].map(([c, list]) => ({ community: c, members: list }));
-  return { nodes: [...single], bundles: [...bundles.values()], folded, all: shown };
+  const kept = crowded ? thin([...bundles.values()]) : [...bundles.values()];
+  if (crowded && !among) {
+    const tied = new Set(kept.flatMap((b) => [b.a, b.b]));
+    for (const node of [...single]) if (!tied.has(node) && !S.pinned.has(node)) single.delete(node);
+  }
+  const view = { nodes: [...single], bundles: kept, folded, rooms, left, all: shown };
+  view.placed = (crowded && S.room === null) || (among && K.D.count > K.LIMIT) ? K.place(view) : null;
+  return view;
+}
+
+// Of a folded community's threads only the three strongest are drawn.
+function thin(bundles) {
+  const count = new Map();
+  return bundles.sort((p, q) => q.facts.length - p.facts.length).filter((b) => {
+    if (b.a >= 0) return true;
+    const used = [b.a, b.b].filter((v) => v < 0).map((v) => count.get(v) || 0);
+    if (Math.min(...used) >= 3) return false;
+    for (const v of [b.a, b.b]) if (v < 0) count.set(v, (count.get(v) || 0) + 1);
+    return true;
+  });
 }
 
 K.filtered = () => {
   const S = K.state;
   return S.predsOff.size + S.modsOff.size + S.articlesOff.size + S.sourcesOff.size > 0 || S.from !== null || S.to !== null || !S.undated;
 };
+
+K.roomName = (members) => members.slice().sort((a, b) => K.D.n.value[b] - K.D.n.value[a] || a - b).slice(0, 2).map(K.label).join("، ");
