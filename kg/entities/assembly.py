@@ -33,7 +33,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     book = Book(document)
     people = People(book, lexicon)
     people.cluster([(view, span) for view, spans in views for span in walk(spans) if span.kind == "person"])
-    registry = Registry(book, gazetteers)
+    registry = Registry(book, gazetteers, lexicon)
     _places(registry, views)
     registry.cluster([(view, span) for view, spans in views for span in _once(spans) if span.kind in ("org", "event", "agreement")])
     resolve_nominals(registry, views)
@@ -41,7 +41,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     offices.cluster(_office_uses(views, people))
     _mention_all(book, registry, people, offices, views)
     Discourse(book, registry, offices).run(views)
-    found = facts(book, registry, offices, views, lexicon)
+    found = facts(book, registry, offices, views)
     for fact in found:
         for node in (fact.subject, fact.object):
             node.attributes.setdefault("keep", "yes")

@@ -20,8 +20,12 @@ PERSONAL_HEADS = frozenset(["دفتر", "دولت", "کابینه", "هیات", 
 def detect(view: View, lists: Gazetteers) -> list[Span]:
     """Return the outermost and nested candidates of a sentence in text order, a container before what it holds."""
     offices = _chain(office(view, j) for j in sorted(view.heads))
+    counterparts = [s for s in view.known.values() if s.reason == "nominal/counterpart"]
     found: list[Span] = list(offices)
+    inner = {k for s in view.known.values() if s.entry is not None for k in range(s.first + 1, s.last)}
     for j in sorted(view.heads):
+        if j in inner:
+            continue
         table = view.heads[j][1].table
         reader = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}.get(table)
         span = reader(view, j) if reader else None
@@ -29,7 +33,7 @@ def detect(view: View, lists: Gazetteers) -> list[Span]:
             found.append(span)
     found += _chain(state(view, j) for j in range(view.n))
     found += [span for _, span in sorted(view.known.items()) if span.kind != "demonym"]
-    found += persons(view, lists, offices)
+    found += persons(view, lists, [*offices, *counterparts])
     return settle(view, found)
 
 

@@ -21,6 +21,8 @@ MEDIA_CUES = frozenset(["گزارش", "نقل", "خبرگزاری", "روزنا�
                         "تلویزیون", "مجله"])  # fmt: skip
 PLACE_CUES = frozenset(["شهر", "شهرستان", "استان", "بندر", "فرماندار", "شهردار", "استاندار", "شهرداری", "استانداری", "فرمانداری",
                         "دانشگاه", "فرودگاه", "مردم", "اهالی", "روستای", "شهرهای", "شهرستانهای", "استانهای", "جزیره", "منطقه"])  # fmt: skip
+COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا"])
+OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
 ADJECTIVES = frozenset(["ارشد", "مسیول", "مسوول", "انتظامی", "نظامی", "امنیتی", "دولتی", "بلندپایه", "بلندپایهٔ", "عالیرتبه", "کهنهکار", "سابق"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
@@ -34,13 +36,16 @@ def mark_known(view: View, gazetteers: Gazetteers) -> None:
     j = 0
     while j < view.n:
         head = view.heads.get(j)
-        if head is not None and head[1].table == "offices" and head[0] > 1:
-            j += head[0]
+        if head is not None and head[1].table in ("offices", "org_heads", "event_heads") and head[0] > 1:
+            span = _named(view, j, gazetteers) if head[1].table == "org_heads" else None
+            if span is not None:
+                view.known[j] = span
+            j = span.last if span is not None else j + head[0]
             continue
         key = keys[j]
         span: Span | None = None
         if not view.verbal[j]:
-            span = _nominal(view, j)
+            span = _nominal(view, j, gazetteers)
             if span is None and (key in entries or key in prefixes or key.endswith(("ای", "وی"))):
                 span = _named(view, j, gazetteers)
         if span is None:
@@ -62,8 +67,18 @@ def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
         if entry.kind == "organisation" and view.key(j + length) in NARROWER:
             continue
         kind = KINDS[entry.kind]
-        return Span(j, j + length, kind, entry.cls, j, entry=entry, strength="known", reason=f"gazetteer/{entry.kind}")
+        inside = _country_within(view, j, j + length, gazetteers) if entry.kind == "organisation" and length > 1 else ()
+        return Span(j, j + length, kind, entry.cls, j, entry=entry, inside=inside, strength="known", reason=f"gazetteer/{entry.kind}")
     return None
+
+
+def _country_within(view: View, first: int, last: int, gazetteers: Gazetteers) -> tuple[Span, ...]:
+    """The country that a known organisation's name ends with: «حزب کارگر انگلیس»."""
+    for k in range(first + 1, last):
+        for length, entry in gazetteers.match(view.keys, k):
+            if k + length == last and entry.kind == "country" and not entry.ambiguous:
+                return (Span(k, last, "place", "Country", k, entry=entry, strength="known", reason="gazetteer/country"),)
+    return ()
 
 
 def _widened(view: View, span: Span) -> Span:
@@ -89,7 +104,7 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
     return False
 
 
-def _nominal(view: View, j: int) -> Span | None:
+def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
     key = view.keys[j]
     if key in GLUED_OWN:
         return _span(view, j, j + 1, "Country", "own")
@@ -97,6 +112,8 @@ def _nominal(view: View, j: int) -> Span | None:
         return _span(view, j, j + 2, "Country", "own")
     if key == "طرف" and view.key(j + 1) == "مقابل":
         return _span(view, j, j + 2, "Person", "other-side")
+    if key in COUNTERPARTS:
+        return _counterpart(view, j, gazetteers)
     if key == "طرفین":
         return _span(view, j, j + 1, "Country", "pair")
     start = j
@@ -107,6 +124,17 @@ def _nominal(view: View, j: int) -> Span | None:
     if key in THIS:
         return _demonstrative(view, j)
     return None
+
+
+def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
+    """«همتای کوبایی خود», «همتای خود», «همتای روس»: the holder of the same office elsewhere."""
+    last, inside = j + 1, ()
+    demonym = _named(view, last, gazetteers) if last < view.n else None
+    if demonym is not None and demonym.cls == "Country":
+        last, inside = demonym.last, (demonym,)
+    if view.key(last) in OWN_WORDS:
+        last += 1
+    return replace(_span(view, j, last, "Person", "counterpart"), inside=inside)
 
 
 def _demonstrative(view: View, j: int) -> Span | None:

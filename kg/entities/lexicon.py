@@ -90,6 +90,7 @@ class Lexicon:
     particles: frozenset[str]
     suffixes: tuple[str, ...]
     traps: frozenset[str]
+    generic: frozenset[str]
 
 
 def read_lines(path: Path) -> Iterator[tuple[str, ...]]:
@@ -137,4 +138,5 @@ def load_lexicon() -> Lexicon:
         particles=_words(folder, "name_particles.txt"),
         suffixes=tuple(sorted(_words(folder, "name_suffixes.txt"), key=lambda s: (-len(s), s))),
         traps=_words(folder, "name_traps.txt"),
+        generic=_words(folder, "generic_adjectives.txt"),
     )

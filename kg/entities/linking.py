@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.entities.book import Book, Node, squeeze
 from kg.entities.gazetteers import Entry, Gazetteers
+from kg.entities.lexicon import Lexicon, fold
 from kg.entities.people import Spot, spot
 from kg.entities.senses import stands_for_state
 from kg.entities.spans import Span
@@ -30,6 +31,7 @@ class Registry:
 
     book: Book
     gazetteers: Gazetteers
+    lexicon: Lexicon
     of: dict[Spot, list[Node]] = field(default_factory=dict)
     by_authority: dict[str, Node] = field(default_factory=dict)
     places: list[Node] = field(default_factory=list)
@@ -98,6 +100,12 @@ class Registry:
 
     def _unlisted_place(self, view: View, span: Span) -> Node:
         first, last = span.name
+        inner_known = [s for s in span.inside if s.entry is not None and s.kind == "place"]
+        if view.keys[first] in HEADS_OUTSIDE_NAME and len(inner_known) == 1 == len(span.inside) and inner_known[0].last == last:
+            if inner_known[0].first == first + 1:  # «منطقه آمریکای لاتین», «شهر آستانه»
+                node = self._place(view, inner_known[0])
+                self.book.label(node, view, first, last)
+                return node
         bare = first + 1 if view.keys[first] in HEADS_OUTSIDE_NAME and last - first > 1 else first
         inner = [s for s in span.inside if s.first > bare]
         core_last = inner[0].first if inner and inner[0].last == last and inner[0].cls == "Country" else last
@@ -170,11 +178,34 @@ class Registry:
                 continue
             if node.keys & keys:
                 matches.append((100, index, node))
+            elif span.cls == "Ministry" and node.cls == "Ministry":
+                if self._one_ministry(node, view, span, country):
+                    matches.append((60, index, node))
             elif node.words and node.words[0] == base[0]:
                 common = _agreement(node.words, base)
                 if common:
                     matches.append((common, index, node))
         return max(matches, key=lambda m: (m[0], m[1]))[2] if matches else None
+
+    def _one_ministry(self, node: Node, view: View, span: Span, country: Node | None) -> bool:
+        """«وزارت خارجه» and «وزارت امور خارجه»: one portfolio, no second country; one wording begins the other or differs in head."""
+        here = self.portfolio(view.form(*span.name))
+        if not here or here not in {self.portfolio(label) for label in node.labels}:
+            return False
+        home = self.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else node.country
+        if country is not None and home is not None and country is not home:
+            return False
+        base = self._base(view, span)
+        short, long = sorted((base[1:], node.words[1:]), key=len)
+        return long[: len(short)] == short or short[:1] != long[:1]
+
+    def portfolio(self, label: str) -> str:
+        """Return the portfolio key of a ministry's name (kg/data/lexicons/ministries.tsv), "" when unknown."""
+        keys = [fold(w) for w in label.replace("،", " ، ").replace("\u200c", " ").split()]
+        if len(keys) < 2 or keys[0] != "وزارت":
+            return ""
+        found = self.lexicon.ministries.longest(keys, 1)
+        return found[1].column(0) if found else ""
 
     def _base(self, view: View, span: Span) -> tuple[str, ...]:
         """The words of a name that identify it: without a final country, ordinals and brackets."""
@@ -215,4 +246,6 @@ def _agreement(a: tuple[str, ...], b: tuple[str, ...]) -> int:
         return 10 + len(short)
     if len(short) >= 3 and set(short) <= set(long):
         return len(short)
+    if len(short) >= 2 and len(long) - len(short) == 1 and set(short) <= set(long) and short[-1] == long[-1]:
+        return 2
     return 1 if len(short) == 1 and short[0] == long[0] else 0

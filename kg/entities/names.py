@@ -18,7 +18,8 @@ from kg.model import TokenKind
 THRESHOLD = 4.0
 MAX_NAME = 5
 W_TITLE, W_WEAK_TITLE, W_GIVEN, W_SURNAME, W_SUFFIX = 4.0, 1.5, 2.5, 1.5, 1.0
-W_WEAK_GIVEN, W_WEAK_SURNAME = 1.5, 0.8
+W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT = 2.2, 0.8, 0.8
+HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH = 0.8, 1.6, 1.0
 W_OFFICE, W_OFFICE_COMMA, W_QUOTED, W_SPEECH, W_HEADING, W_COMMON = 3.0, 2.5, 0.8, 1.2, 2.0, -2.0
 GIVEN, SURNAME, PARTICLE, UNKNOWN, SUFFIX, COMMON = 1, 2, 4, 8, 16, 32
@@ -49,6 +50,8 @@ def flags(view: View, j: int, lists: Gazetteers) -> int:
         out |= UNKNOWN
         if len(key) > 4 and key.endswith(view.lexicon.suffixes):
             out |= SUFFIX
+    elif len(key) > 5 and key.endswith(HARD_SUFFIXES):
+        out |= SUFFIX
     if not out:
         out = COMMON if not token.tag or "N" in token.tag or "AJ" in token.tag else 0
     return out
@@ -200,7 +203,7 @@ def _common_fits(view: View, j: int, start: int, seen: int, last: int, *, lenien
         return False
     if last & ANY_GIVEN and j - start <= 2:
         return True
-    return lenient and j - start <= 1
+    return lenient and (j > start and bool(seen & NAMEWORD))
 
 
 def _particle_ends(view: View, j: int, start: int) -> bool:
@@ -233,11 +236,23 @@ def _outer(view: View, first: int, last: int, near: Neighbours) -> float:
         score += W_OFFICE
     elif first and view.tokens[first - 1].form in LINKS and first - 1 in near.ends:
         score += W_OFFICE_COMMA - 0.5
+    if last - first > 1 and _subject_place(view, first):
+        score += W_SUBJECT
     if last < view.n and view.tokens[last].form == ":":
         score += W_HEADING if not first else W_SPEECH
     elif last < view.n and view.keys[last] in view.lexicon.speech:
         score += W_SPEECH
     return score
+
+
+def _subject_place(view: View, first: int) -> bool:
+    """Tell whether a name begins the sentence, or stands after the source («به گزارش ایرنا، …») or a colon."""
+    if first == 0:
+        return True
+    if view.tokens[first - 1].form not in ("،", ":", "؛", "-", "«"):
+        return False
+    known = [s for s in view.known.values() if s.last == first - 1 and s.kind == "org"]
+    return bool(known) or view.tokens[first - 1].form in (":", "؛") or view.keys[0] in ("به", "در")
 
 
 def _link(view: View, j: int) -> int:

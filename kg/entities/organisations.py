@@ -53,6 +53,14 @@ def _read(view: View, at: int) -> Span | None:
     ordinal = start > at + length
     if not _enough(view, strength, rest, ordinal):
         return None
+    if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):
+        return None  # «شرکت خارجی», «سازمان‌های مختلف»
+    if view.key(start).startswith(("کننده", "جستن", "دادن", "نکردن")):
+        return None
+    if len(rest.inside) == 1 and rest.inside[0].kind == "demonym" and rest.words == 1 and cls not in ("Organization", "Government"):
+        return None  # «شرکت آمریکایی»
+    if term.form in ("گروه", "خبرنگار") and rest.inside and all(s.cls == "NewsAgency" for s in rest.inside):
+        return None
     countries = [s for s in rest.inside if s.cls == "Country"]
     if term.plural and len(countries) < 2:
         return None

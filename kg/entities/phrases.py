@@ -70,6 +70,8 @@ def complement(view: View, start: int, nested: Nested, *, joint: bool = False, n
             break
         if numbers and view.tokens[j].kind is TokenKind.NUMBER:
             j += 1
+            if len(view.keys[j - 1]) == 4 and view.keys[j - 1].isdigit() and j not in view.known:
+                break  # a year ends the name: «اکسپو ۲۰۲۷»
             continue
         if view.keys[j] in ("و", "،"):
             if words and _goes_on(view, j):

@@ -17,6 +17,8 @@ def state(view: View, at: int) -> Span | None:
     j = at + 1
     if view.key(j) == "و" and view.key(j + 1) in STATE_HEADS:
         j += 2
+    while view.key(j) in ("جدید", "فعلی", "کنونی", "وقت", "قانونی", "مرکزی") and view.keys[at] in ("دولت", "حکومت"):
+        j += 1
     if view.key(j) == "جمهوری" and view.known.get(j) is None:
         j += 1
     found = view.known.get(j)

@@ -98,6 +98,16 @@ class Offices:
         nodes = self.registry.of.get(spot(view, parts.org))
         return nodes[0] if nodes else None
 
+    def _served(self, view: View, parts: OfficeParts) -> tuple[str, str] | None:
+        """Kind and portfolio of the office served; a ministry counts as its minister («معاون وزارت خارجه»)."""
+        if parts.nested and parts.nested.office:
+            return parts.nested.office.kind, parts.nested.office.field
+        org = self._org(view, parts)
+        if org is not None and org.cls == "Ministry" and parts.kind == "deputy":
+            portfolio = next((p for label in org.labels if (p := self.registry.portfolio(label))), "")
+            return ("minister", portfolio) if portfolio else None
+        return None
+
     def _place(self, view: View, parts: OfficeParts) -> Node | None:
         if parts.place is None:
             return None
@@ -111,7 +121,7 @@ class Offices:
         node.attributes["post_kind"] = parts.kind
         if parts.status:
             node.attributes["status"] = parts.status
-        nested = (parts.nested.office.kind, parts.nested.office.field) if parts.nested and parts.nested.office else None
+        nested = self._served(view, parts)
         post = Post(node, parts.kind, parts.field, _raw(view, span), parts.status if parts.status == "former" else "",
                     self._org(view, parts), country, self._place(view, parts), nested, shape=parts.shape)  # fmt: skip
         self.posts.append(post)
@@ -177,10 +187,11 @@ class Offices:
         place = self._place(view, parts)
         if place is not post.place:
             return False
-        nested = (parts.nested.office.kind, parts.nested.office.field) if parts.nested and parts.nested.office else None
+        nested = self._served(view, parts)
+        ministry = nested is not None and nested == post.nested and nested[0] == "minister"
         if nested != post.nested or not _same_field(post, _raw(view, span), parts):
             return False
-        if (org is None) != (post.org is None) and parts.kind not in ("secretary-general", "spokesperson", "chief-executive"):
+        if not ministry and (org is None) != (post.org is None) and parts.kind not in ("secretary-general", "spokesperson", "chief-executive"):
             return False
         full = country is post.country and org is post.org
         return full or person is None or not post.holders or person in post.holders
@@ -259,7 +270,7 @@ def _raw(view: View, span: Span) -> tuple[str, ...]:
     """The words between the head and the country or organisation served: the portfolio as it is worded."""
     parts = span.office
     assert parts is not None  # noqa: S101
-    stops = [s.first for s in (*parts.countries, parts.org, parts.place, parts.post_at) if s is not None]
+    stops = [s.first for s in (*parts.countries, parts.org, parts.place, parts.post_at, parts.nested) if s is not None]
     last = min([span.last, *stops])
     first = span.first + view.heads[span.first][0]
     return tuple(k for k in view.keys[first:last] if k not in ("،", "و") and view.lexicon.modifiers.longest([k], 0) is None)

@@ -11,9 +11,9 @@ CITY_BEFORE = frozenset(["در", "به", "وارد", "از", "شهر", "سوی",
                          "بازار", "بورس", "جمعه", "مرکز", "جنوب", "شمال", "شرق", "غرب", "نمایشگاه", "کتاب"])  # fmt: skip
 STATE_BEFORE = frozenset(["با", "علیه", "روابط", "مناسبات", "دولت", "سیاست", "سیاستهای", "مواضع", "موضع", "میان", "بین", "همکاری", "همکاریهای",
                           "تعاملات", "توافق", "مذاکرات", "نقش", "مقامات", "مقامهای", "سوی", "رابطه", "پیشنهاد", "پاسخ", "درخواست",
-                          "اقدام", "اقدامات", "اقتصادی", "سیاسی", "دیپلماتیک", "نگاه", "تصمیم", "خواسته", "خواست"])  # fmt: skip
+                          "اقدام", "اقدامات", "پایبندی", "تعهد", "تعهدات", "راهبردی", "تمایل", "آمادگی", "حمایت", "مخالفت", "موافقت", "نگرانی", "تلاش", "ادعای", "اتهامات", "نفوذ", "فشار", "فشارهای", "متحد", "متحدان", "دشمنی", "رقابت", "اختلافات", "اختلاف", "تنش", "منافع", "رویکرد", "واکنش", "انتقاد", "برای", "اقتصادی", "سیاسی", "دیپلماتیک", "نگاه", "تصمیم", "خواسته", "خواست"])  # fmt: skip
 TRAVEL = frozenset(["پرواز", "پروازهای", "خط", "جاده", "قطار", "راهآهن", "فاصله", "مسیر", "بزرگراه", "آزادراه", "پروازی", "هوایی"])
-SPEAKS = frozenset(["گفت", "خواست", "توانست", "کرد", "داد", "داشت", "دانست", "شد", "پذیرفت", "ایستاد"])
+TOWARDS = frozenset(["نسبت", "مربوط", "بدگمان", "هشدار", "پاسخ", "اعتماد", "وابسته"])
 
 
 def stands_for_state(view: View, span: Span) -> bool:
@@ -29,12 +29,14 @@ def stands_for_state(view: View, span: Span) -> bool:
         if window & TRAVEL:
             return False
         return lead in STATE_BEFORE or lead not in CITY_BEFORE
+    if before == "به" and view.key(span.first - 2) in TOWARDS:
+        return True
     if before in CITY_BEFORE:
         return False
     if before in STATE_BEFORE:
         return True
     if after in ("-", "–", "ـ", "،", ":", "و", ""):
-        return after == ":" and span.first == 0 and False
+        return False
     return _subject(view, span)
 
 
@@ -62,7 +64,4 @@ def _subject(view: View, span: Span) -> bool:
     opens = span.first == 0 or before in ("که", "،", ":", "اما", "؛", "و") or view.tokens[span.first - 1].kind is TokenKind.PUNCTUATION
     if not opens:
         return False
-    after = view.key(span.last)
-    if after in ("در", "از", "با", "به", "را", "نیز", "هم", "همچنین", "برای", "باید"):
-        return after != "در"
-    return bool(view.verbal[span.last]) if span.last < view.n else False
+    return span.last < view.n and view.key(span.last) not in ("را", "که")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities.book import Book, Node
-from kg.entities.lexicon import Lexicon, fold
 from kg.entities.linking import HOME, Registry
 from kg.entities.people import spot
 from kg.entities.posts import Offices, Post, governs
@@ -29,15 +28,15 @@ class Fact:
     modality: Modality = Modality.FACT
 
 
-def facts(book: Book, registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]], lexicon: Lexicon) -> list[Fact]:
+def facts(book: Book, registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]]) -> list[Fact]:
     """Return all structural facts of a document, each (subject, predicate, object) once, with its first evidence."""
     found: dict[tuple[int, str, int], Fact] = {}
-    for fact in _all(registry, offices, views, lexicon):
+    for fact in _all(registry, offices, views):
         found.setdefault((id(fact.subject), fact.predicate, id(fact.object)), fact)
     return list(found.values())
 
 
-def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]], lexicon: Lexicon) -> Iterator[Fact]:
+def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]]) -> Iterator[Fact]:
     for holding in offices.holdings:
         if holding.status == "former":
             continue
@@ -45,7 +44,7 @@ def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span
         rule = f"structure/{holding.how.replace(' ', '-')}"
         yield Fact(holding.person, "holdsPost", holding.post.node, holding.view, holding.first, holding.last, rule, modality)
     for post in offices.posts:
-        yield from _post(post, registry, lexicon)
+        yield from _post(post, registry)
     for view, spans in views:
         yield from _places(view, spans, registry)
         for span in _flat(spans):
@@ -53,7 +52,7 @@ def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span
                 yield from _organisation(view, span, registry)
 
 
-def _post(post: Post, registry: Registry, lexicon: Lexicon) -> Iterator[Fact]:
+def _post(post: Post, registry: Registry) -> Iterator[Fact]:
     if not post.uses:
         return
     view, span = post.uses[0]
@@ -64,7 +63,7 @@ def _post(post: Post, registry: Registry, lexicon: Lexicon) -> Iterator[Fact]:
     if post.org is not None and post.org.cls not in ("Conference", "Event"):
         yield Fact(post.node, "postIn", post.org, view, span.first, span.last, "structure/served-organisation")
     elif post.kind == "minister" and post.nested is None:
-        ministry = _ministry(post, registry, lexicon)
+        ministry = _ministry(post, registry)
         if ministry is not None:
             yield Fact(post.node, "postIn", ministry, view, span.first, span.last, "structure/minister-of-ministry")
     if post.country is not None and (post.org is None or governs(post.org) or _said_of_post(post)):
@@ -75,13 +74,12 @@ def _said_of_post(post: Post) -> bool:
     return any(s.office is not None and s.office.countries and s.office.org is None for _, s in post.uses)
 
 
-def _ministry(post: Post, registry: Registry, lexicon: Lexicon) -> Node | None:
+def _ministry(post: Post, registry: Registry) -> Node | None:
     home = registry.by_authority.get(f"country/{HOME}")
     for node in registry.named:
         if node.cls != "Ministry":
             continue
-        portfolio = _portfolio(node, lexicon)
-        if portfolio != post.field:
+        if post.field not in {registry.portfolio(label) for label in node.labels}:
             continue
         country = node.country or (registry.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else None)
         if country is not None and country is post.country:
@@ -89,16 +87,6 @@ def _ministry(post: Post, registry: Registry, lexicon: Lexicon) -> Node | None:
         if (country is None or country is home) and (post.country is None or post.country is home):
             return node
     return None
-
-
-def _portfolio(node: Node, lexicon: Lexicon) -> str:
-    for label in node.labels:
-        keys = [fold(w) for w in label.replace("،", " ، ").replace("\u200c", " ").split()]
-        if len(keys) > 1 and keys[0] == "وزارت":
-            found = lexicon.ministries.longest(keys, 1)
-            if found:
-                return found[1].column(0)
-    return ""
 
 
 def _organisation(view: View, span: Span, registry: Registry) -> Iterator[Fact]:

@@ -12,9 +12,9 @@ from kg.model import Sentence, TokenKind
 if TYPE_CHECKING:
     from kg.entities.spans import Span
 
-OPENING = frozenset("«\"“‘'(")
-CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")"}
-QUOTES = frozenset("«\"“‘'")
+ENTITY_MARKS = ("& # 39 ;", "&#39;", "& # 34 ;", "&quot;")
+CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")", **{mark: mark for mark in ENTITY_MARKS}}
+QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
 LIGHT_STEMS = frozenset(["کرد", "شد", "داد", "داشت", "گرفت", "نمود", "یافت", "زد", "خورد", "گردید", "گشت", "آورد", "پذیرفت"])
 _ORDINAL = re.compile(r"(?:[و\u200c ]?\w+)?(?:اول|دوم|سوم|\w{2,}مین|یکم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم)$")
 _ORDINAL_BEFORE = re.compile(r"(?:اولین|نخستین|دومین|سومین|\w{2,}مین)$")
