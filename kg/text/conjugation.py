@@ -7,7 +7,7 @@ hazm enumerates 47,868 one-word forms without saying what they are and misses th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import DataError
@@ -122,7 +122,7 @@ def _to_be() -> Iterator[tuple[str, VerbForm]]:
 def _modals() -> Iterator[tuple[str, VerbForm]]:
     for form, negative in (("باید", False), ("نباید", True), ("بایستی", False), ("نبایستی", True), ("بایست", False)):
         yield form, VerbForm("بایست", "باید", "present", 0, plural=False, negative=negative, flags="m")
-    for stem in ("بایست", "بایستی"):
+    for stem in ("باید", "بایست", "بایستی"):
         for mark, negative in (("می", False), ("نمی", True)):
             yield f"{mark}{ZWNJ}{stem}", VerbForm("بایست", "باید", "present", 0, plural=False, negative=negative, flags="m")
     for form, negative in ((f"می{ZWNJ}توان", False), (f"نمی{ZWNJ}توان", True), ("بتوان", False), ("نتوان", True)):
@@ -151,6 +151,9 @@ def _of_verb(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
             yield prefix + form, VerbForm(verb.past, verb.presents[0], tense, person, plural, negative, verb.flags)
 
 
+# Listed nouns that are bare subjunctives too: mostly the verb; never the verb in news; the rest only where a clause ends.
+_MOSTLY_VERBS = frozenset(["کند", "دهد", "گیرد", "باشد", "شود", "یابد", "آید", "داند", "گردد", "سازد", "آورد", "رسد", "کنند", "دهند", "شوند", "باشند", "گیرند"])
+_NEVER = frozenset(["مانند", "درد", "دود", "خرد", "مرد", "هستی", "شاید", "روند", "نالد"])
 _TENSE_RANK = {"past": 0, "perfect": 0, "participle": 0, "present": 1, "progressive": 2, "subjunctive": 3, "imperative": 4}
 
 
@@ -165,8 +168,11 @@ def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbF
         if verb.past == "باید":
             continue
         for form, analysis in _of_verb(verb):
-            if form in nouns and ZWNJ not in form and (analysis.person != 3 or analysis.negative):
-                continue
+            if form in nouns and ZWNJ not in form and analysis.tense != "participle":
+                if analysis.person != 3 or analysis.negative or form in _NEVER:
+                    continue
+                if analysis.tense == "subjunctive" and form not in _MOSTLY_VERBS:
+                    analysis = replace(analysis, flags=analysis.flags + "d")
             if analysis.person == 2 and not analysis.plural and ZWNJ not in form:
                 continue
             rank = ({3: 0, 1: 1, 2: 2, 0: 0}[analysis.person], _TENSE_RANK[analysis.tense])

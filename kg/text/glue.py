@@ -12,7 +12,7 @@ from kg.text.tables import Tables
 
 ZWNJ = "\u200c"
 _HONORIFICS = ("سید", "حاج", "شیخ")
-_RA_BASES = frozenset("آن این او خود ما شما آنها اینها وی تو همه یکدیگر همدیگر اینان آنان".split())
+_RA_BASES = frozenset(["آن", "این", "او", "خود", "ما", "شما", "آنها", "اینها", "وی", "تو", "همه", "یکدیگر", "همدیگر", "اینان", "آنان"])
 _NOT_JOINING = frozenset("ادذرزژوه")
 _TAILS = ("به", "در", "از", "که", "را", "است", "شد", "شود", "شدند", "کرد", "کردند", "کند", "داشت", "این", "برای")
 _VISIBLE_TAILS = ("کرد", "کردند", "شدند")
@@ -60,15 +60,15 @@ class Glue:
             return None
         base = form[:-2].removesuffix(ZWNJ)
         plural = base.endswith("ها") and len(base) > 3 and self._known(base[:-2].removesuffix(ZWNJ))
-        vowel = base.endswith("ا") and len(base) > 2 or base in {"او", "تو", "روبرو", "روبه‌رو"}
-        adjective = not form.endswith("است") and len(base) > 4 and "AJ" in self._tables.tag(base).split(",")
-        if plural or base in _RA_BASES or vowel and self._known(base) or adjective:
+        vowel = (base.endswith("ا") and len(base) > 2) or base in {"او", "تو", "روبرو", "روبه‌رو"}
+        adjective = not form.endswith("است") and len(base) > 3 and (len(base) > 4 or base.endswith("ی")) and "AJ" in self._tables.tag(base).split(",")
+        if plural or base in _RA_BASES or (vowel and self._known(base)) or adjective:
             return Cut(base, "است", len(form) - 2)
         return None
 
     def _object(self, form: str) -> Cut | None:
         base = form[:-2]
-        if form.endswith("را") and (base in _RA_BASES or form not in self._tables.words and self._plural(base)):
+        if form.endswith("را") and (base in _RA_BASES or (form not in self._tables.words and self._plural(base))):
             return Cut(base, "را", len(base))
         return None
 

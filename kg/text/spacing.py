@@ -2,7 +2,7 @@
 
 A rule merges neighbours into one token whose span covers all of them. Candidates come from one AND of bit fields
 (`Entry.left`, `Entry.right`), so that the rules themselves run on few tokens only. Where hazm does harm this differs: it joins
-«می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues a participle to شده («گفته‌شده است»).
+«می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues شده to the word before («گفته‌شده است»).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Spacing:
         if left.kind is not TokenKind.WORD:
             return False
         joined = left.form + ZWNJ + right.form
-        if right.form.startswith(_PASSIVE) and left.form in self._tables.hazm_verbs:
+        if right.form.startswith(_PASSIVE):
             return False
         if joined in self._tables.hazm_verbs or self._tables.counted(joined):
             return True

@@ -1,7 +1,7 @@
 """Finite verbs of a sentence with their auxiliaries: tense, person, polarity, voice and modal.
 
-One pass over the tokens that the memory marks as verb forms; multi-word forms (گفته شده است، خواهد کرد) are put together from the
-one-word analyses of `kg.text.conjugation`.
+One pass over the tokens that the memory marks as verb forms; multi-word forms (گفته شده است، خواهد کرد، باز خواهد گشت) are put
+together from the one-word analyses of `kg.text.conjugation`. Precision before recall: see `kg.text.nominal`.
 """
 
 from __future__ import annotations
@@ -9,24 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import TokenKind, VerbGroup
-from kg.text.conjugation import VerbForm
-from kg.text.words import VERB, Entry
+from kg.model import VerbGroup
+from kg.text.conjugation import PREFIXES, VerbForm
+from kg.text.modals import with_modals
+from kg.text.nominal import NOUN_SIGNS, ends_clause, is_verb
+from kg.text.words import VERB, ZWNJ, Entry
 
 _FUTURE = {
-    f"{negative}خواه{ending}": (person, plural, bool(negative))
-    for negative in ("", "ن")
+    f"{mark}خواه{ending}": (person, plural, bool(mark))
+    for mark in ("", "ن")
     for ending, person, plural in (
-        ("م", 1, False), ("ی", 2, False), ("د", 3, False), ("یم", 1, True), ("ید", 2, True), ("ند", 3, True)
+        ("م", 1, False),
+        ("ی", 2, False),
+        ("د", 3, False),
+        ("یم", 1, True),
+        ("ید", 2, True),
+        ("ند", 3, True),
     )
 }
-_CLAUSE_ENDS = frozenset({"و", "که", "تا", "اما", "ولی", "،", ".", "؛", "!", "؟", "»", ":", "…", "\n", ")", "["})
-_NOUN_SIGNS = frozenset(
-    ["از", "به", "با", "در", "بر", "برای", "تا", "این", "آن", "هر", "یک", "هیچ", "چند", "دو", "سه", "همین", "همان", "طی", "ضمن", "پس", "پیش", "بدون", "درباره", "مورد", "اولین", "نخستین", "آخرین", "دومین", "سومین", "هرگونه"]
-)
-_NEVER = frozenset(["مانند"])  # a preposition far oftener than «(آنها) مانند»
-_MODAL_NAMES = {"بایست": "باید", "توانست": "توانستن", "خواست": "خواستن"}
-_LIGHT_PARTICIPLES = frozenset(["کرده", "داشته", "داده", "گرفته", "نموده", "یافته", "بوده", "زده", "کشیده", "ساخته", "گفته"])
+# Participles that are verbs where a clause ends («… ابراز کرده و … گفت»); of the others most are adjectives there.
+_LIGHT = frozenset(["کرده", "داشته", "داده", "گرفته", "نموده", "یافته", "بوده", "زده", "رسانده", "پرداخته", "ورزیده"])
+_PERFECT_OF_BE = {"past": "pluperfect", "present": "perfect", "subjunctive": "subjunctive", "perfect": "perfect"}
 
 
 class VerbFinder:
@@ -41,109 +44,101 @@ class VerbFinder:
         groups: list[VerbGroup] = []
         i = 0
         while i < len(entries):
-            group = self._group(entries, i) if entries[i].mark & VERB else None
+            if not entries[i].mark & VERB:
+                i += 1
+                continue
+            clause = groups[-1].last if groups else 0
+            group = self._group(entries, i, clause)
             if group is None:
                 i += 1
                 continue
-            groups.append(group)
+            groups.append(self._with_prefix(entries, group))
             i = group.last
-        return self._with_modals(groups)
+        return with_modals(entries, groups) if groups else ()
 
-    def _group(self, entries: Sequence[Entry], i: int) -> VerbGroup | None:
-        form = self._forms.get(entries[i].form)
-        if form is None or entries[i].form in _NEVER:
+    def _group(self, entries: Sequence[Entry], i: int, clause: int) -> VerbGroup | None:
+        form = entries[i].verb or self._forms.get(entries[i].form)
+        if form is None:
             return None
-        if entries[i].form in _FUTURE and i + 1 < len(entries):
+        if entries[i].form in _FUTURE:
             return self._future(entries, i)
         if form.tense == "participle":
-            return self._from_participle(entries, i, form)
-        if "n" in form.flags and form.tense == "past" and form.person == 3 and not form.plural and not form.negative:
-            if not self._ends_clause(entries, i) and not self._asks(entries, i):
-                return None
+            return self._from_participle(entries, i, form, clause)
+        bare = form.person == 3 and not form.plural and not form.negative
+        if "n" in form.flags and form.tense == "past" and bare and not is_verb(entries, i, clause):
+            return None
+        if "d" in form.flags and not (ends_clause(entries, i) and i and entries[i - 1].form not in NOUN_SIGNS):
+            return None
         return _make(i, i + 1, form)
 
     def _future(self, entries: Sequence[Entry], i: int) -> VerbGroup | None:
-        main = self._forms.get(entries[i + 1].form)
-        if main is None or main.tense != "past" or main.person != 3 or main.plural:
+        main = self._forms.get(entries[i + 1].form) if i + 1 < len(entries) else None
+        if main is None or main.tense != "past" or main.person != 3 or main.plural or main.negative:
             return None
         person, plural, negative = _FUTURE[entries[i].form]
         return VerbGroup(i, i + 2, main.past, main.present, "future", person, plural, negative)
 
-    def _from_participle(self, entries: Sequence[Entry], i: int, form: VerbForm) -> VerbGroup | None:
-        """Read «کرده است»، «گفته شد»، «گفته خواهد شد»، «گفته شده بود» and a bare participle at a clause end."""
+    def _from_participle(self, entries: Sequence[Entry], i: int, form: VerbForm, clause: int) -> VerbGroup | None:
+        """Read «کرده است»، «گفته شد»، «گفته خواهد شد»، «گفته شده بود» and a bare participle where a clause ends."""
         following = self._forms.get(entries[i + 1].form) if i + 1 < len(entries) else None
-        if following is not None and following.past == "بود":
-            tense = {"past": "pluperfect", "subjunctive": "subjunctive"}.get(following.tense, "perfect")
-            if entries[i + 1].form in {"نیست", "هست"}:
+        if following is None:
+            return self._bare(entries, i, form, clause)
+        if following.past == "بود" and following.tense in _PERFECT_OF_BE:
+            if entries[i + 1].form.startswith(("نیست", "هست")) or ("a" in form.flags and following.tense == "present"):
                 return None
-            negative = form.negative or following.negative
-            merged = replace(form, tense=tense, person=following.person, plural=following.plural, negative=negative)
-            return None if "a" in form.flags and following.tense == "present" else _make(i, i + 2, merged)
-        if following is not None and following.past == "شد" and form.past != "شد" and "a" not in form.flags:
-            rest = self._group(entries, i + 1)
-            if rest is not None:
-                return replace(
-                    rest, first=i, past=form.past, present=form.present, passive=True, negative=rest.negative or form.negative
-                )
-        if i + 2 < len(entries) and entries[i + 1].form in _FUTURE and entries[i + 2].form == "شد" and form.past != "شد":
-            rest = self._future(entries, i + 1)
-            if rest is not None:
-                return replace(rest, first=i, past=form.past, present=form.present, passive=True)
-        return self._bare_participle(entries, i, form)
+            return _make(
+                i,
+                i + 2,
+                replace(
+                    following,
+                    past=form.past,
+                    present=form.present,
+                    tense=_PERFECT_OF_BE[following.tense],
+                    negative=form.negative or following.negative,
+                ),
+            )
+        if form.past != "شد" and "a" not in form.flags:
+            passive = self._passive(entries, i, form, clause)
+            if passive is not None:
+                return passive
+        return self._bare(entries, i, form, clause)
 
-    def _bare_participle(self, entries: Sequence[Entry], i: int, form: VerbForm) -> VerbGroup | None:
-        after = entries[i + 1].form if i + 1 < len(entries) else "."
-        bare = entries[i].form.removeprefix("ن") if form.negative else entries[i].form
-        if bare in _LIGHT_PARTICIPLES and after in {"و", "،", "اما", "ولی", ".", "؛"}:
-            before = entries[i - 1].form if i else ""
-            if before not in _NOUN_SIGNS:
-                return _make(i, i + 1, replace(form, tense="perfect"))
+    def _passive(self, entries: Sequence[Entry], i: int, form: VerbForm, clause: int) -> VerbGroup | None:
+        rest = self._group(entries, i + 1, clause) if entries[i + 1].mark & VERB else None
+        if rest is None and entries[i + 1].form in {"شده", "نشده"}:
+            rest = self._bare(entries, i + 1, self._forms[entries[i + 1].form], clause, passive=True)
+        if rest is None or rest.past != "شد":
+            return None
+        negative = rest.negative or form.negative
+        return replace(rest, first=i, past=form.past, present=form.present, passive=True, negative=negative)
+
+    def _bare(
+        self, entries: Sequence[Entry], i: int, form: VerbForm, clause: int, *, passive: bool = False
+    ) -> VerbGroup | None:
+        """Read a participle without its auxiliary as a perfect: at a clause end, and «شده» in a relative clause only."""
+        word = entries[i].form
+        positive = word.removeprefix("ن") if form.negative else word
+        if not ends_clause(entries, i) or i == clause or entries[i - 1].form in NOUN_SIGNS:
+            return None
+        relative = any(e.form == "که" for e in entries[clause:i])
+        if positive in _LIGHT or (positive in {"شده", "آمده", "رفته", "گردیده"} and (relative or passive)):
+            return _make(i, i + 1, replace(form, tense="perfect"))
         return None
 
-    def _ends_clause(self, entries: Sequence[Entry], i: int) -> bool:
-        """Tell whether a past form that is also a noun (نشست، پرداخت) is the verb: the clause ends, no noun sign before."""
-        after = entries[i + 1].form if i + 1 < len(entries) else "."
-        before = entries[i - 1].form if i else "از"
-        return after in _CLAUSE_ENDS and before not in _NOUN_SIGNS and before != "،"
-
-    def _asks(self, entries: Sequence[Entry], i: int) -> bool:
-        """Tell whether «خواست» is the verb of «از … خواست … کند»: an addressee before it, a subjunctive or «که/تا» after it."""
-        if entries[i].form != "خواست" or i < 2 or entries[i - 1].form in _NOUN_SIGNS:
-            return False
-        addressed = any(e.form == "از" for e in entries[max(0, i - 20) : i - 1])
-        forms = (self._forms.get(e.form) for e in entries[i + 1 :] if e.mark & VERB)
-        return addressed and any(f is not None and f.tense == "subjunctive" for f in forms)
-
-    def _with_modals(self, groups: list[VerbGroup]) -> tuple[VerbGroup, ...]:
-        """Give a modal to the verb that it governs; the modal is part of that group where the two touch."""
-        result: list[VerbGroup] = []
-        for group in groups:
-            name = _MODAL_NAMES.get(group.past)
-            if name is not None and (group.past != "خواست"):
-                result.append(replace(group, modal=name))
-                continue
-            if result and result[-1].modal is not None and result[-1].past in _MODAL_NAMES:
-                modal = result[-1]
-                if group.tense == "subjunctive" or (modal.person == 0 and group.tense == "past"):
-                    impersonal = group.tense == "past"
-                    group = replace(
-                        group,
-                        modal=modal.modal,
-                        negative=group.negative or modal.negative,
-                        tense="present" if impersonal else group.tense,
-                        person=0 if impersonal else group.person,
-                    )
-                    if modal.last == group.first:
-                        result[-1] = replace(group, first=modal.first)
-                        continue
-            result.append(group)
-        return tuple(result)
+    def _with_prefix(self, entries: Sequence[Entry], group: VerbGroup) -> VerbGroup:
+        """Take «بر»، «باز»، «فرا» … into the group where prefix and verb are a verb of the table («باز خواهد گشت»)."""
+        before = entries[group.first - 1].form if group.first else ""
+        if before not in PREFIXES:
+            return group
+        main = entries[group.last - 1].form if group.tense == "future" else entries[group.first].form
+        joined = self._forms.get(before + main)
+        if joined is None:
+            return group
+        safe = before in {"فرا", "فرو", "وا", "باز"} or ZWNJ in main or group.tense in {"future", "perfect", "pluperfect"}
+        if not safe and not (group.last >= len(entries) or entries[group.last].form in {".", "و", "؛"}):
+            return group
+        return replace(group, first=group.first - 1, past=joined.past, present=joined.present)
 
 
 def _make(first: int, last: int, form: VerbForm) -> VerbGroup:
     return VerbGroup(first, last, form.past, form.present, form.tense, form.person, form.plural, form.negative)
-
-
-def has_verb(entries: Sequence[Entry]) -> bool:
-    """Tell whether any token may be a verb."""
-    return any(e.mark & VERB and e.kind is TokenKind.WORD for e in entries)

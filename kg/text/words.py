@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import TokenKind
+from kg.text.conjugation import VerbForm
+from kg.text.copula import copular
 from kg.text.glue import Cut
 from kg.text.lemmas import Lemmas
 from kg.text.scan import DIGITS, INVISIBLE, kind_of
@@ -43,7 +45,9 @@ _ENTITIES = {"171": "«", "187": "»", "8220": "“", "8221": "”", "8230": "�
 
 
 class Entry(NamedTuple):
-    """What is known of a piece. `parts` are (offset in the piece, length, entry) of a piece that is several words."""
+    """What is known of a piece. `parts` are (offset in the piece, length, entry) of a piece that is several words; `verb` is the
+    analysis of a verb form.
+    """
 
     form: str
     kind: TokenKind
@@ -53,6 +57,7 @@ class Entry(NamedTuple):
     right: int = 0
     mark: int = 0
     parts: tuple[tuple[int, int, Entry], ...] = ()
+    verb: VerbForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +156,9 @@ class WordMemory(dict[str, Entry | None]):
             right |= HEH
         if form in _TER_HA:
             right |= COMPARED
-        mark = VERB if form in tables.verbs else 0
-        return Entry(form, TokenKind.WORD, tables.tag(form), self._lemmas.lemma(form), left, right, mark)
+        verb = tables.verbs.get(form) or copular(form, tables)
+        mark = VERB if verb else 0
+        return Entry(form, TokenKind.WORD, tables.tag(form), self._lemmas.lemma(form), left, right, mark, (), verb)
 
     def normalise(self, word: str) -> str:
         """Return the word as hazm's Normalizer writes it when it stands alone."""
