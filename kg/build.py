@@ -24,6 +24,7 @@ from kg.model import Analysis
 from kg.pipeline import analyse
 from kg.read import check_unique_ids, discover, read_document
 from kg.report import Failure, Report
+from kg.settings import Settings
 from kg.store import codec, dataset, fingerprint, layout
 from kg.store.articles import Article, Articles
 
@@ -34,19 +35,20 @@ Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
 
 
-def build(
+def build(  # noqa: PLR0913 - all but the first two are options, given by name
     paths: Sequence[Path],
     out: Path,
     *,
     rebuild: bool = False,
     progress: Progress | None = None,
     namer: Namer | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """Build the articles of `paths` (files or folders) into `out`; articles that `out` has from earlier builds stay.
 
     Inputs that cannot be read are listed in the report's `failed`, the others are built. With `rebuild` the store is
-    made anew. Raises `KgError` when nothing can be done at all: the folder cannot be written, another process writes
-    to it, it holds another layout.
+    made anew. `settings` add the user's rules to the package's. Raises `KgError` when nothing can be done at all: the
+    folder cannot be written, another process writes to it, it holds another layout, a rule is malformed.
     """
     report = Report()
     run = _Run(out, namer or Namer(), report, progress or (lambda *_: None))
@@ -57,7 +59,7 @@ def build(
         with Articles(layout.articles_file(out / "store")) as articles:
             store = dataset.open_for_writing(out / "store")
             with run.timed("extract"):
-                run.extract(_inputs(paths, report), articles)
+                run.extract(_inputs(paths, report), articles, settings or Settings())
             run.publish(store, articles)
     return report
 
@@ -104,9 +106,10 @@ class _Run:
         yield
         self._report.timings[stage] = self._report.timings.get(stage, 0.0) + time.perf_counter() - start
 
-    def extract(self, files: Sequence[Path], articles: Articles) -> None:
+    def extract(self, files: Sequence[Path], articles: Articles, settings: Settings) -> None:
         """Analyse what is new or changed; keep each analysis as soon as it is there."""
-        known, rules = articles.all(), fingerprint.of_extraction()
+        settings.load_rules()  # a malformed rule stops the build before anything is read
+        known, rules = articles.all(), fingerprint.with_files(fingerprint.of_extraction(), settings.files())
         for number, file in enumerate(files):
             self._progress("extract", number, len(files))
             try:
@@ -115,7 +118,7 @@ class _Run:
                 if row and (row.content, row.rules) == (content, rules):
                     self._report.unchanged += 1
                     continue
-                analysis = analyse(read_document(file))
+                analysis = analyse(read_document(file), settings=settings)
             except InputError as error:
                 self._report.failed.append(Failure(error.path, error.reason))
             except OSError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import app
+from kg.cli.settings import Ontology, Rules, settings_of
 
 if TYPE_CHECKING:
     from kg.report import Report
@@ -23,6 +24,8 @@ def build(
     ] = None,
     out: Out = Path("exports"),
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Forget earlier builds and start afresh.")] = False,
+    rules: Rules = None,
+    ontology: Ontology = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the knowledge graph of Persian news articles.
@@ -33,8 +36,9 @@ def build(
     from kg.cli.progress import progress_bar
     from kg.resources import seeds_dir
 
+    settings = settings_of(rules, ontology)
     with progress_bar(quiet=quiet) as progress:
-        report = run(paths or [seeds_dir()], out, rebuild=rebuild, progress=progress)
+        report = run(paths or [seeds_dir()], out, rebuild=rebuild, progress=progress, settings=settings)
     _finish(report, out, quiet=quiet)
 
 

@@ -10,6 +10,7 @@ MODULES: Final = (
     "query",
     "export",
     "validate",
+    "rules",
     "evaluate",
 )
 

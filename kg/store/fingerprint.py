@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from kg.errors import DataError
 from kg.resources import package_dir, seeds_dir
 
 _EXTRACTION: Final = ("read", "text", "entities", "rules", "data", "model.py", "pipeline.py")
@@ -34,6 +35,21 @@ def of_mapping(*parts: str, mapping: Mapping[int, str]) -> str:
 def of_extraction() -> str:
     """Return the hash of all that decides what is found in a text: rules, lexicons, authority file and their code."""
     return _of_files(_below(package_dir(), _EXTRACTION), _below(seeds_dir(), ("authority", "authority.yaml")))
+
+
+def with_files(base: str, files: Iterable[Path]) -> str:
+    """Return a hash of `base` and of the content of `files` in their order; `base` itself when there are none.
+
+    Raises `DataError` for a file that cannot be read.
+    """
+    digest, any_file = hashlib.sha256(base.encode()), False
+    for file in files:
+        try:
+            digest.update(b"\0" + hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            raise DataError(file, error.strerror or str(error)) from error
+        any_file = True
+    return digest.hexdigest() if any_file else base
 
 
 @cache
