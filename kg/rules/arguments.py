@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, Mention, MentionKind
+from kg.model import Entity, Mention
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.phrases import Phrase
 from kg.rules.rule import Slot
+from kg.rules.topics import paper_heads
 from kg.rules.triggers import stems
 from kg.rules.uses import INFINITIVES, Use
 
@@ -159,6 +160,10 @@ class Filling:
 
     def _subject(self, slot: Slot) -> Filler | None:
         view = self.view
+        patient = self.use.voice == "passive" and (slot.through or slot.topical or slot.minted)
+        if patient and not (view.explicit and not slot.topical and any(view.fits(e, slot.classes) for e in view.subject)):
+            n = next((n for n, p in enumerate(view.phrases) if p.role == "" and p.items[0].tag is not Tag.DATE), None)
+            return self._of_phrase(n, 0, slot) if n is not None and view.phrases[n].last <= self.use.token else None
         fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
         if not fitting:
             return None
@@ -325,13 +330,22 @@ class Filling:
             limit = self.use.token if phrase.first < self.use.token else 10**9
             extent = topic_extent(self.view, n, start, limit)
             return Filler((), *extent, topic=True) if extent else None
-        found = actors(self.view, phrase.items, start, slot)
+        found = actors(self.view, phrase.items, start, slot) or self._paper(n, start, slot)
         following = self.view.phrases[n + 1] if n + 1 < len(self.view.phrases) else None
         if found is None and following is not None and following.role == "مانند" and not following.joined:
             return actors(self.view, following.items, 0, slot)  # «با کشورهایی همچون الف، ب و ج»
         return found
 
 
-def pronoun_subject(item: Item) -> bool:
-    """Whether a mention item can be the subject of any clause it opens."""
-    return item.mention is not None and item.mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL)
+    def _paper(self, n: int, start: int, slot: Slot) -> Filler | None:
+        """«قرارداد ساخت مترو»: a phrase headed by the word for a paper, where the slot takes agreements."""
+        if not slot.minted:
+            return None
+        items = self.view.phrases[n].items
+        k = head(items, start)
+        if k >= len(items) or not any(s in paper_heads() for s in stems(items[k].form)):
+            return None
+        limit = self.use.token if items[k].first < self.use.token else 10**9
+        extent = topic_extent(self.view, n, k, limit)
+        return Filler((), *extent, topic=True) if extent else None
+

@@ -157,7 +157,7 @@ class _Extractor:
 
     def _subject(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
         slot = self._slot(rule, use, rule.subject, agent=True)
-        if use.kind == "nominal" and "subject" in slot.roles and not (rule.lift and self._lifts(view, use)):
+        if use.kind == "nominal" and "subject" in slot.roles and not self._lifts(rule, view, use):
             slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
         if use.kind == "nominal":
             stance = filling.stance(slot)
@@ -165,7 +165,9 @@ class _Extractor:
                 return stance
         return filling.fill(slot) if slot.roles else None
 
-    def _lifts(self, view: View, use: Use) -> bool:
+    def _lifts(self, rule: Rule, view: View, use: Use) -> bool:
+        if rule.lift != "side":
+            return rule.lift == "always"
         home = next((n for n, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
         if home < 0:
             return False
@@ -246,11 +248,14 @@ class _Extractor:
         if right:
             left = genitive or lifted
             return (left, right) if left else (None, None)
+        persons = genitive is not None and (
+            rule.event not in ("Meeting", "Call") or all(view.fits(e, frozenset(["Person"])) for e in genitive.entities)
+        )
+        if genitive and lifted and persons and not genitive.reflexive and "ezafe" in rule.object.roles:
+            if rule.event is None or len(genitive.entities) == 1:
+                return lifted, genitive
         if genitive and len(genitive.entities) > 1:
             return genitive, None
-        persons = genitive is not None and all(view.fits(e, frozenset(["Person"])) for e in genitive.entities)
-        if genitive and lifted and persons and not genitive.reflexive and "ezafe" in rule.object.roles:
-            return lifted, genitive
         if use.kind in ("verbal", "verb") and lifted and len(lifted.entities) > 1:
             return lifted, None
         return None, None
@@ -322,6 +327,9 @@ class _Extractor:
         same = exact_mention(self.by_sentence.get(sentence.index, []), sentence.index, filler.first, filler.last)
         if same is not None and self.pool.entities[same.entities[0]].cls in EVENTS | {"Agreement", "Project"}:
             return same.entities
+        if slot.minted and not slot.topical:
+            tokens = sentence.tokens[filler.first : filler.last]
+            return (self.pool.paper(" ".join(t.form for t in tokens), self.document.text[tokens[0].start : tokens[-1].end]),)
         core = next((m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last)
         number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text)
         return () if number is None else (number,)

@@ -87,11 +87,11 @@ class _Reader:
             object=self.slot(entry, "object"),
             passive=self.flag(entry, "passive", True),
             pairs=self.flag(entry, "pairs", False),
-            scope=self.scope(entry),
+            scope=self.choice(entry, "scope", ("near", "sentence")),
             near=self.words(entry, "near", entry.get("near", [])),
             without=self.words(entry, "without", entry.get("without", [])),
             light=self.words(entry, "light", entry.get("light", [])),
-            lift=self.flag(entry, "lift", True),
+            lift=self.choice(entry, "lift", ("side", "always", "never")),
             modality=self.modality(entry, "modality"),
             present=self.modality(entry, "present"),
             announced=self.modality(entry, "announced"),
@@ -110,10 +110,11 @@ class _Reader:
             raise self.fail(entry, field, f"expected true or false, found {value!r}")
         return value
 
-    def scope(self, entry: Mapping[str, Any]) -> str:
-        value = entry.get("scope", "near")
-        if value not in ("near", "sentence"):
-            raise self.fail(entry, "scope", f"expected near or sentence, found {value!r}")
+    def choice(self, entry: Mapping[str, Any], field: str, choices: Sequence[str]) -> str:
+        """One of `choices`, the first by default."""
+        value = entry.get(field, choices[0])
+        if value not in choices:
+            raise self.fail(entry, field, f"expected one of {', '.join(choices)}, found {value!r}")
         return str(value)
 
     def confidence(self, entry: Mapping[str, Any]) -> float:

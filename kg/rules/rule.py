@@ -45,6 +45,11 @@ class Slot:
         """Whether a noun phrase of any kind fills the slot, as a Topic."""
         return "Topic" in self.classes
 
+    @property
+    def minted(self) -> bool:
+        """Whether a noun phrase headed by the word for a paper («قرارداد فروش گاز») fills the slot, as an Agreement."""
+        return "Agreement" in self.classes
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -73,7 +78,7 @@ class Rule:
     near: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
-    lift: bool = True  # a nominal under «با، در، ضمن» takes the subject of its clause
+    lift: str = "side"  # when a nominal takes the subject of its clause: under «با، در، ضمن» (side), always, or never
     modality: Modality | None = None
     present: Modality | None = None  # what the simple present means: news tells scheduled events in it («به باکو می‌رود»)
     announced: Modality | None = None  # what an announced noun means («از سفر … خبر داد»)

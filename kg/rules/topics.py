@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.model import Entity, Mention, Sentence, TokenKind
+from kg.resources import data_dir
 
 # Words at the head of a phrase that name no matter themselves: «موضوع حفاظت از …» is about «حفاظت از …».
 EMPTY_HEADS = frozenset(["موضوع", "موضوعات", "مساله", "مسأله", "مسئله", "مسائل", "مباحث", "بحث", "این", "آن", "یک", "هرگونه", "هر", "نیز", "هم", "همچنین", "و", "بر", "که", "تا"])
@@ -28,6 +30,12 @@ class EntityPool:
         number = len(self.entities)
         self.entities.append(Entity(number, cls, label, tuple(dict.fromkeys([label, *labels])), attributes=attributes))
         return number
+
+    def paper(self, label: str, surface: str) -> int:
+        """The agreement that a common noun phrase names («قرارداد ساخت مترو»), one node per wording."""
+        if label not in self.topics:
+            self.topics[label] = self.add("Agreement", label, [surface])
+        return self.topics[label]
 
     def topic(self, sentence: Sentence, first: int, last: int, core: int, raw: str) -> int | None:
         """The topic that tokens[first:last] name (one node per wording), `core` ending its shorter form; None if empty.
@@ -53,6 +61,13 @@ class EntityPool:
         thing = words[1] if len(words) > 1 and words[0] in MAKING else words[0]
         self.topics[label] = self.add("Project" if thing in THINGS else "Topic", label, forms)
         return self.topics[label]
+
+
+@cache
+def paper_heads() -> frozenset[str]:
+    """First words of names of treaties and papers (kg/data/lexicons/agreement_heads.tsv)."""
+    lines = (data_dir() / "lexicons" / "agreement_heads.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0].split()[0] for line in lines if line and not line.startswith("#"))
 
 
 def exact_mention(mentions: Sequence[Mention], sentence: int, first: int, last: int) -> Mention | None:
