@@ -42,7 +42,7 @@ def extracted(monkeypatch) -> list[str]:
     """Replace the extractor; return the ids of the documents that it is asked about."""
     seen: list[str] = []
 
-    def analyse(document: Document) -> Analysis:
+    def analyse(document: Document, **_: object) -> Analysis:
         seen.append(document.id)
         return stand_in(document)
 
