@@ -17,9 +17,6 @@ from kg.graph.build import quads
 from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE, KG, RDF
 
-# rdflib's own parsers of datasets use what rdflib deprecates
-pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
-
 RDF_FORMS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 
 
