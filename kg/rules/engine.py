@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Sentence, Statement
+from kg.model import Analysis, Document, Entity, EventFrame, Mention, Mentions, Modality, Sentence, Statement
 from kg.rules import events as ev
 from kg.rules import modality as mod
 from kg.rules.arguments import Filler, Filling, View, topic_extent
@@ -45,6 +45,26 @@ class Firing:
     sentence: int
 
 
+def by_sentence(mentions: Mentions) -> dict[int, list[Mention]]:
+    """The mentions of each sentence, by its index."""
+    found: dict[int, list[Mention]] = {}
+    for m in mentions.mentions:
+        found.setdefault(m.sentence, []).append(m)
+    return found
+
+
+def walk(
+    sentences: Sequence[Sentence], mentions: dict[int, list[Mention]], index: TriggerIndex, entities: Sequence[Entity]
+) -> Iterator[tuple[Sentence, tuple[Clause, ...], list[View]]]:
+    """The sentences of an article with their clauses, read in order; `entities` may grow meanwhile."""
+    narrator = Narrator()
+    for sentence in sentences:
+        if sentence.kind != "boilerplate":
+            own = mentions.get(sentence.index, [])
+            clauses = divide(cut(sentence, own))
+            yield sentence, clauses, narrator.read(sentence, clauses, index, entities, own)
+
+
 class _Extractor:
     """Extraction over one document."""
 
@@ -52,28 +72,20 @@ class _Extractor:
         self.document, self.sentences, self.found = document, sentences, mentions
         self.index = _index(rules)
         self.pool = EntityPool(list(mentions.entities))
-        self.by_sentence: dict[int, list[Mention]] = {}
-        for m in mentions.mentions:
-            self.by_sentence.setdefault(m.sentence, []).append(m)
+        self.by_sentence = by_sentence(mentions)
         self.statements: list[tuple[Statement, tuple[int, int] | None]] = []
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
         self.last_contact: tuple[int, ...] = ()  # participants of the meeting or call told last
 
     def run(self) -> Analysis:
-        narrator = Narrator()
-        for sentence in self.sentences:
-            if sentence.kind == "boilerplate":
-                continue
-            mentions = self.by_sentence.get(sentence.index, [])
-            clauses = divide(cut(sentence, mentions))
-            views = narrator.read(sentence, clauses, self.index, self.pool.entities, mentions)
+        for sentence, clauses, views in walk(self.sentences, self.by_sentence, self.index, self.pool.entities):
             for n, view in enumerate(views):
-                self._clause(sentence, clauses, views, n, view, narrator)
+                self._clause(sentence, clauses, views, n, view)
         return self._result()
 
     def _clause(
-        self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], n: int, view: View, narrator: Narrator
+        self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], n: int, view: View
     ) -> None:
         if not view.uses:
             return
