@@ -24,4 +24,8 @@ def find_entities(document: Document, sentences: tuple[Sentence, ...], authority
     """
     from kg.entities.assembly import assemble  # noqa: PLC0415 - loads lexicons; importing the package must not
 
+    if authority is None:
+        from kg.entities.authority import load  # noqa: PLC0415 - reads the file; importing the package must not
+
+        authority = load()
     return assemble(document, sentences, authority)

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.entities.apposition import holders
+from kg.entities.authority import Authority
 from kg.entities.book import Book, Node
 from kg.entities.coref import Discourse, resolve_nominals
 from kg.entities.detect import detect, settle
-from kg.entities.gazetteers import Gazetteers, load
 from kg.entities.known import mark_known
 from kg.entities.lexicon import Lexicon, load_lexicon
 from kg.entities.linking import Registry, walk
 from kg.entities.names import remembered
 from kg.entities.people import People, spot
 from kg.entities.posts import Offices
+from kg.entities.recognise import home_posts, link_names, link_offices, link_unnamed
 from kg.entities.spans import Span
+from kg.entities.speakers import name_speakers
 from kg.entities.structure import facts, statements
 from kg.entities.view import View
 from kg.model import Document, MentionKind, Mentions, Sentence
 
-if TYPE_CHECKING:
-    from kg.entities.authority import Authority
-
 Read = list[tuple[View, list[Span]]]
 
 
-def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Authority | None) -> Mentions:
+def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Authority) -> Mentions:
     """Return what a document names; see `kg.entities.find_entities`."""
-    lexicon, gazetteers = load_lexicon(), load()
-    views = _read(sentences, lexicon, gazetteers)
+    lexicon, gazetteers = load_lexicon(), authority.gazetteers
+    views = _read(sentences, lexicon, authority)
     book = Book(document)
     people = People(book, lexicon)
     people.cluster([(view, span) for view, spans in views for span in walk(spans) if span.kind == "person"])
@@ -39,7 +36,14 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     resolve_nominals(registry, views)
     offices = Offices(book, registry)
     offices.cluster(_office_uses(views, people))
+    link_names(people, authority)
+    link_offices(people, offices, registry, authority, document.issued)
+    name_speakers(views, people, offices)
+    home_posts(offices, registry)
+    link_offices(people, offices, registry, authority, document.issued)
+    offices.complete()
     _mention_all(book, registry, people, offices, views)
+    link_unnamed(offices, authority, document.issued)
     Discourse(book, registry, offices).run(views)
     found = facts(book, registry, offices, views)
     for fact in found:
@@ -49,22 +53,23 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     return Mentions(mentions, entities, statements(found, numbers))
 
 
-def _read(sentences: tuple[Sentence, ...], lexicon: Lexicon, gazetteers: Gazetteers) -> Read:
+def _read(sentences: tuple[Sentence, ...], lexicon: Lexicon, authority: Authority) -> Read:
     """Find the candidates of every sentence, then the bare surnames of persons named in full anywhere."""
     out: Read = []
+    gazetteers = authority.gazetteers
     for sentence in sentences:
         if sentence.kind == "boilerplate" or not sentence.tokens:
             continue
         view = View(sentence, lexicon, gazetteers.given_names)
-        mark_known(view, gazetteers)
-        out.append((view, detect(view, gazetteers)))
+        mark_known(view, authority)
+        out.append((view, detect(view, authority)))
     memory = _memory(out)
     if not memory:
         return out
     again: Read = []
     for view, spans in out:
         taken = {k for s in spans if s.kind in ("person", "office", "place") for k in range(s.first, s.last)}
-        more = remembered(view, memory, taken, gazetteers)
+        more = remembered(view, memory, taken, authority)
         again.append((view, settle(view, [*spans, *more]) if more else spans))
     return again
 

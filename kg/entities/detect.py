@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.entities.events import event
-from kg.entities.gazetteers import Gazetteers
+from kg.entities.authority import Authority
 from kg.entities.names import persons
 from kg.entities.offices import office
 from kg.entities.organisations import organisation
@@ -17,7 +17,7 @@ SURE_NAME = 6.0
 PERSONAL_HEADS = frozenset(["دفتر", "دولت", "کابینه", "هیات", "هیئت", "هیأت", "حکومت", "رژیم", "ستاد", "نیروهای"])
 
 
-def detect(view: View, lists: Gazetteers) -> list[Span]:
+def detect(view: View, lists: Authority) -> list[Span]:
     """Return the outermost and nested candidates of a sentence in text order, a container before what it holds."""
     offices = _chain(office(view, j) for j in sorted(view.heads))
     counterparts = [s for s in view.known.values() if s.reason == "nominal/counterpart"]
@@ -70,7 +70,7 @@ def _may_hold(view: View, outer: Span, inner: Span) -> bool:
     """Tell whether `inner` inside `outer` is a mention of its own."""
     if (outer.first, outer.last) == (inner.first, inner.last):
         return False
-    if outer.kind == "person":
+    if outer.kind == "person" or (outer.core is not None and inner.first >= outer.core[1]):
         return False
     if inner.kind == "office":
         return outer.kind in ("event", "org") and not _same_head(outer, inner)

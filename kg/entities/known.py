@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.entities.authority import Authority
 from kg.entities.gazetteers import Entry, Gazetteers
 from kg.entities.phrases import bracketed
 from kg.entities.spans import Span
@@ -29,9 +30,10 @@ NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهر�
 MAX_BACK = 3
 
 
-def mark_known(view: View, gazetteers: Gazetteers) -> None:
+def mark_known(view: View, authority: Authority) -> None:
     """Fill `view.known` with gazetteer names and nominals, left to right, longest first, none overlapping."""
     keys = view.keys
+    gazetteers = authority.gazetteers
     entries, prefixes = gazetteers.entries, gazetteers.prefixes
     j = 0
     while j < view.n:
@@ -48,6 +50,8 @@ def mark_known(view: View, gazetteers: Gazetteers) -> None:
             span = _nominal(view, j, gazetteers)
             if span is None and (key in entries or key in prefixes or key.endswith(("ای", "وی"))):
                 span = _named(view, j, gazetteers)
+        if key in authority.prefixes or key in authority.names:
+            span = _recorded(view, j, authority, span)
         if span is None:
             j += 1
         else:
@@ -70,6 +74,17 @@ def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
         inside = _country_within(view, j, j + length, gazetteers) if entry.kind == "organisation" and length > 1 else ()
         return Span(j, j + length, kind, entry.cls, j, entry=entry, inside=inside, strength="known", reason=f"gazetteer/{entry.kind}")
     return None
+
+
+def _recorded(view: View, j: int, authority: Authority, other: Span | None) -> Span | None:
+    """A named event, treaty or organisation of the authority file, when it is longer than what the gazetteers know."""
+    for length, record in authority.match(view.keys, j):
+        if record.cls == "Person" or (other is not None and other.last >= j + length) or any(view.verbal[j : j + length]):
+            continue
+        kind = "agreement" if record.cls == "Agreement" else "event" if record.start or record.key.startswith("event/") else "org"
+        entry = Entry("record", record.cls, record.key, record.label, record.english, record.country, labels=record.labels)
+        return Span(j, j + length, kind, record.cls, j, entry=entry, strength="known", reason="authority file")
+    return other
 
 
 def _country_within(view: View, first: int, last: int, gazetteers: Gazetteers) -> tuple[Span, ...]:

@@ -46,7 +46,7 @@ class Registry:
             node = self.book.node(entry.cls)
             node.authority, node.reason, node.english = entry.key, reason, entry.english
             self.by_authority[entry.key] = node
-            if entry.kind not in ("media", "organisation"):
+            if entry.kind not in ("media", "organisation", "record"):
                 self.places.append(node)
             elif entry.country and entry.cls != "InternationalOrganization":
                 node.attributes["home"] = entry.country

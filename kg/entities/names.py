@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.entities.gazetteers import Gazetteers
+from kg.entities.authority import Authority
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
@@ -18,7 +18,7 @@ from kg.model import TokenKind
 THRESHOLD = 4.0
 MAX_NAME = 5
 W_TITLE, W_WEAK_TITLE, W_GIVEN, W_SURNAME, W_SUFFIX = 4.0, 1.5, 2.5, 1.5, 1.0
-W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT = 2.2, 0.8, 0.8
+W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT, W_FAMOUS = 2.2, 0.8, 0.8, 3.0
 HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH = 0.8, 1.6, 1.0
 W_OFFICE, W_OFFICE_COMMA, W_QUOTED, W_SPEECH, W_HEADING, W_COMMON = 3.0, 2.5, 0.8, 1.2, 2.0, -2.0
@@ -33,7 +33,7 @@ BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"]
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
 
 
-def flags(view: View, j: int, lists: Gazetteers) -> int:
+def flags(view: View, j: int, lists: Authority) -> int:
     """Return what kinds of name word token `j` can be; 0 where it cannot stand in a name."""
     if not view.word(j):
         return 0
@@ -44,7 +44,7 @@ def flags(view: View, j: int, lists: Gazetteers) -> int:
         return 0
     token = view.tokens[j]
     out = _listed(key, lists)
-    if j + 1 < view.n and key + view.keys[j + 1] in lists.surnames and not view.verbal[j + 1]:
+    if j + 1 < view.n and key + view.keys[j + 1] in lists.gazetteers.surnames and not view.verbal[j + 1]:
         out |= SURNAME | DOUBLE
     if not token.tag and len(key) > 2 and not out and not derived(token.form):
         out |= UNKNOWN
@@ -57,15 +57,16 @@ def flags(view: View, j: int, lists: Gazetteers) -> int:
     return out
 
 
-def _listed(key: str, lists: Gazetteers) -> int:
+def _listed(key: str, lists: Authority) -> int:
     out = 0
-    if key in lists.given_names:
+    names = lists.gazetteers
+    if key in names.given_names:
         out |= GIVEN
-    elif key in lists.weak_given_names:
+    elif key in names.weak_given_names:
         out |= WEAK_GIVEN
-    if key in lists.surnames:
+    if key in names.surnames or key in lists.short_names:
         out |= SURNAME
-    elif key in lists.weak_surnames:
+    elif key in names.weak_surnames:
         out |= WEAK_SURNAME
     return out
 
@@ -94,7 +95,7 @@ class Neighbours:
     ends: dict[int, Span]
 
 
-def persons(view: View, lists: Gazetteers, offices: Iterable[Span]) -> list[Span]:
+def persons(view: View, lists: Authority, offices: Iterable[Span]) -> list[Span]:
     """Return the persons that a sentence names, left to right, none overlapping another."""
     neighbours = Neighbours({}, {})
     for span in offices:
@@ -120,7 +121,10 @@ def _covered(neighbours: Neighbours) -> set[int]:
     return {k for span in neighbours.starts.values() for k in range(span.first, span.last)}
 
 
-def _name_at(view: View, at: int, lists: Gazetteers, near: Neighbours) -> Span | None:
+def _name_at(view: View, at: int, lists: Authority, near: Neighbours) -> Span | None:
+    listed = _listed_person(view, at, lists)
+    if listed is not None:
+        return listed
     title_end, title_weight, name_first = _titles(view, at, lists)
     start = title_end
     trusted = title_weight >= W_TITLE or at in near.ends
@@ -139,6 +143,8 @@ def _name_at(view: View, at: int, lists: Gazetteers, near: Neighbours) -> Span |
             return None
         first, last, core_first = start, end, start
     score = title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
+    if core_first == end - 1 and view.keys[core_first] in lists.short_names and not view.tokens[core_first].tag:
+        score += W_FAMOUS
     if core_first == end - 1 and not marks & STRONG and title_weight < W_TITLE:
         score += W_COMMON
     if score < THRESHOLD:
@@ -147,7 +153,20 @@ def _name_at(view: View, at: int, lists: Gazetteers, near: Neighbours) -> Span |
     return Span(at, _blessing(view, last), "person", "Person", end - 1, core=core, score=score, reason=f"person/score {score:.1f}")
 
 
-def _titles(view: View, at: int, lists: Gazetteers) -> tuple[int, float, int]:
+def _listed_person(view: View, at: int, lists: Authority) -> Span | None:
+    """A full name of the authority file."""
+    key = view.keys[at]
+    if key not in lists.prefixes and key not in lists.names:
+        return None
+    for length, record in lists.match(view.keys, at):
+        if record.cls == "Person" and not any(view.verbal[at : at + length]):
+            last = at + length
+            return Span(at, _blessing(view, last), "person", "Person", last - 1, core=(at, last), score=9.0,
+                        reason="person/authority file")  # fmt: skip
+    return None
+
+
+def _titles(view: View, at: int, lists: Authority) -> tuple[int, float, int]:
     """Return (token after the titles, their weight, first token of the titles that belong to the name)."""
     j, weight, name_first = at, 0.0, 10**6
     while j < view.n:
@@ -164,7 +183,7 @@ def _titles(view: View, at: int, lists: Gazetteers) -> tuple[int, float, int]:
     return j, weight, min(name_first, j)
 
 
-def _run(view: View, start: int, lists: Gazetteers, near: Neighbours, *, lenient: bool, limit: int) -> tuple[int, int]:
+def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient: bool, limit: int) -> tuple[int, int]:
     """Read name words from `start`; return (end, flags seen). `lenient` where a title or an office vouches for it."""
     j, seen, last = start, 0, 0
     while j < limit and j - start < MAX_NAME:
@@ -210,7 +229,7 @@ def _particle_ends(view: View, j: int, start: int) -> bool:
     return j - start >= 1 and view.keys[j] in {"زاده", "پور", "نژاد", "نیا", "فر", "وند", "راد", "دوست", "پناه", "خواه", "الله", "اله", "الدین", "تبار", "منش", "او"}
 
 
-def _inner(view: View, first: int, end: int, lists: Gazetteers) -> float:
+def _inner(view: View, first: int, end: int, lists: Authority) -> float:
     marks = [flags(view, k, lists) for k in range(first, end)]
     score = W_GIVEN if marks[0] & GIVEN else W_WEAK_GIVEN if marks[0] & WEAK_GIVEN else 0.0
     double = len(marks) > 1 and marks[-2] & DOUBLE
@@ -269,7 +288,7 @@ def _blessing(view: View, j: int) -> int:
     return j
 
 
-def remembered(view: View, memory: dict[str, int], taken: set[int], lists: Gazetteers) -> list[Span]:
+def remembered(view: View, memory: dict[str, int], taken: set[int], lists: Authority) -> list[Span]:
     """Return bare surnames of persons named in full elsewhere: `memory` maps a surname's key to its number of words."""
     out: list[Span] = []
     j = 0
@@ -288,7 +307,7 @@ def _joined(view: View, j: int, n: int) -> str:
     return " ".join(view.keys[j : j + n]) if j + n <= view.n else ""
 
 
-def _surname_fits(view: View, j: int, size: int, lists: Gazetteers) -> bool:
+def _surname_fits(view: View, j: int, size: int, lists: Authority) -> bool:
     """A surname that is an ordinary word too («سالم», «رئیسی») needs a subject's place or a speech verb."""
     if size > 1 or flags(view, j, lists) & (UNKNOWN | ANY_SURNAME | SUFFIX):
         return not (view.verbal[j])

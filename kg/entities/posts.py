@@ -226,6 +226,26 @@ class Offices:
         self.posts.append(post)
         return post
 
+    def complete(self) -> None:
+        """Add to posts that no phrase names with its country the full wording: «رئیس‌جمهور این کشور» → «رئیس‌جمهور اکوادور»."""
+        for post in self.posts:
+            if post.country is None or post.org is not None or not post.uses:
+                continue
+            names = [label for label in post.country.labels if label]
+            if names and not any(name in label for label in post.node.labels for name in names):
+                view, span = post.uses[0]
+                parts = span.office
+                inner = [s.first for s in (parts.countries if parts else ())]
+                wording = view.form(span.first, min([span.last, *inner]))
+                post.node.add_label(f"{wording} {min(names, key=lambda n: (len(n), n))}")
+
+    def held_here(self, view: View, span: Span) -> Node | None:
+        """Return who is said beside the phrase itself to hold the office."""
+        for holding in self.holdings:
+            if holding.view is view and holding.first == span.first and holding.how not in ("unnamed official", "authority", "subject of the same speech"):
+                return holding.person
+        return None
+
     # persons ----------------------------------------------------------------------------------------------------------
 
     def person_of(self, view: View, span: Span, post: Post) -> Node | None:

@@ -1,0 +1,107 @@
+"""An official first called by his office, then by his name: «سخنگوی سازمان X گفت … رضا نوری افزود …».
+
+News alternates office and name of one speaker from sentence to sentence. An unnamed post is given to a named person only
+where the order of subjects leaves no other reading, and never to somebody who stands beside it in one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.entities.book import Node
+from kg.entities.people import People, spot
+from kg.entities.posts import Offices, Post
+from kg.entities.spans import Span
+from kg.entities.subjects import subject
+from kg.entities.view import View
+
+Read = list[tuple[View, list[Span]]]
+PEERS = frozenset(["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"])
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One sentence's subject: a named person or the post of a bare office phrase."""
+
+    view: View
+    span: Span
+    person: Node | None
+    post: Post | None
+    first: bool = False  # the person's first mention in the document
+
+
+def name_speakers(views: Read, people: People, offices: Offices) -> None:
+    """Give unnamed posts whose holder the order of subjects tells to that person."""
+    turns = _turns(views, people, offices)
+    beside = _beside(views, people, offices)
+    named = {t.person for t in turns if t.person is not None}
+    for post in offices.posts:
+        if post.holders or post.elect or post.status == "former":
+            continue
+        person = _partner(post, turns, named)
+        if person is None or (id(post), id(person)) in beside or not _may_hold(post, person, offices):
+            continue
+        post.holders.append(person)
+        view, span = post.uses[0]
+        offices.hold(person, post, view, span, "subject of the same speech")
+
+
+def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
+    out: list[Turn] = []
+    seen: set[Node] = set()
+    for view, spans in views:
+        span = subject(view, spans)
+        if span is not None and span.kind == "person":
+            node = people.of[spot(view, span)]
+            out.append(Turn(view, span, node, None, node not in seen and span.name[1] - span.name[0] > 1))
+        elif span is not None:
+            posts = offices.of.get(spot(view, span), [])
+            holder = offices.held_here(view, span)
+            if len(posts) == 1:
+                out.append(Turn(view, span, holder, posts[0], holder is not None and holder not in seen))
+        seen |= {people.of[spot(view, s)] for s in spans if s.kind == "person"}
+    return out
+
+
+def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | None:
+    for i, turn in enumerate(turns):
+        if turn.post is not post or turn.person is not None:
+            continue
+        later = next((t for t in turns[i + 1 :] if t.post is not post), None)
+        earlier = next((t for t in reversed(turns[:i]) if t.post is not post), None)
+        after = later.person if later else None
+        before = earlier.person if earlier else None
+        if later is not None and after is not None and later.first and later.post is None:
+            return after
+        if after is not None and after is before:
+            return after
+    if len(named) == 1 and any(t.post is post for t in turns):
+        return next(iter(named))
+    return None
+
+
+def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int]]:
+    """Pairs of post and person that one sentence names side by side: they are two people."""
+    out: set[tuple[int, int]] = set()
+    for view, spans in views:
+        persons = {people.of[spot(view, s)] for s in spans if s.kind == "person"}
+        for span in spans:
+            if span.kind == "office":
+                for post in offices.of.get(spot(view, span), []):
+                    if offices.held_here(view, span) is None:
+                        out |= {(id(post), id(person)) for person in persons}
+    return out
+
+
+def _may_hold(post: Post, person: Node, offices: Offices) -> bool:
+    """A person who already holds a post: not a second one of the same rank, not in another country."""
+    for other in offices.posts:
+        if person not in other.holders or other is post:
+            continue
+        if post.country is not None and other.country is not None and post.country is not other.country:
+            return False
+        if post.kind in PEERS and other.kind in PEERS:
+            return False
+        if post.kind == other.kind and post.kind not in ("member", "deputy-of-parliament", "representative", "head", "director"):
+            return False
+    return True

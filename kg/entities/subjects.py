@@ -1,0 +1,46 @@
+"""Who acts in a sentence: the first person or office that stands free, governed by no preposition and no noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.entities.spans import Span
+from kg.entities.view import View
+from kg.model import TokenKind
+
+PREPOSITIONS = frozenset(["از", "با", "به", "در", "برای", "بر", "توسط", "میان", "بین", "درباره", "علیه", "نزد", "پیرامون", "جز", "بدون",
+                          "سوی", "طرف", "خطاب", "همراه", "حضور", "ضمن", "نقل", "همچون", "مانند"])  # fmt: skip
+OPENERS = frozenset(["و", "که", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "امروز", "دیروز", "اینکه", "گفتنی", "آن", "این"])
+
+
+def stands_free(view: View, first: int, closed: bool) -> bool:
+    """Tell whether a name at token `first` can be the subject; `closed` when a date or a news agency ends right before it."""
+    if first == 0 or closed or view.verbal[first - 1]:
+        return True
+    before = view.keys[first - 1]
+    if before in PREPOSITIONS:
+        return False
+    token = view.tokens[first - 1]
+    return before in OPENERS or token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV")
+
+
+def subject(view: View, spans: Sequence[Span]) -> Span | None:
+    """Return the person or office span that is the subject, None when the sentence has none of its own."""
+    outer = [s for s in spans if s.kind in ("person", "office")]
+    containers = [s for s in spans if s.kind in ("event", "agreement", "org")]
+    for span in outer:
+        if any(c.first <= span.first and span.last <= c.last for c in containers):
+            continue
+        closed = any(s.last == span.first and s.kind in ("date", "org") and s.cls in ("", "NewsAgency") for s in spans)
+        if stands_free(view, span.first, closed) and not _list_member(view, span, outer):
+            return span
+    return None
+
+
+def _list_member(view: View, span: Span, persons: Iterable[Span]) -> bool:
+    """Tell whether «،» or «و» before a name joins it to a person before who is governed: «با الف، ب و ج»."""
+    before = view.key(span.first - 1)
+    if before not in ("،", "و"):
+        return False
+    earlier = [p for p in persons if p.last == span.first - 1]
+    return bool(earlier) and not stands_free(view, earlier[0].first, closed=False)
