@@ -41,7 +41,7 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     centre = sum(points) / max(count, 1)
     mean = sum(abs(points[a] - points[b]) for a, b, _ in edges) / max(len(edges), 1)
     scale = 1.25 * SPACING / mean if mean else 1.0
-    return [(p - centre) * scale for p in points]
+    return [complex((p - centre).real * scale * 1.2, (p - centre).imag * scale * 0.9) for p in points]  # screens are wide
 
 
 def _move(points: list[complex], moves: list[complex], limit: float) -> None:

@@ -19,7 +19,7 @@ from kg.view.payload import Record
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-SCRIPTS = ("data.js", "state.js", "place.js", "draw.js", "panel.js", "search.js", "filters.js", "timeline.js", "export.js", "main.js")
+SCRIPTS = ("data.js", "state.js", "place.js", "draw.js", "labels.js", "panel.js", "search.js", "filters.js", "timeline.js", "export.js", "main.js")
 PLAIN_LIMIT = 200_000  # characters of JSON above which the data is packed (gzip, base64)
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 

@@ -6,8 +6,8 @@ K.COLOURS = {
   place: ["#8a6d00", "#e0b93a"], event: ["#a3437f", "#e08bc0"], agreement: ["#5b4fb3", "#a99df0"],
   topic: ["#5c6670", "#a9b4bf"], post: ["#3d7a99", "#8cc3dd"], contact: ["#a33b3b", "#f08a8a"], other: ["#6b6b6b", "#b5b5b5"],
 };
-const GROUND = { light: { bg: "#fbfaf7", ink: "#1d2329", edge: "#8b949c", soft: "#c3c8cc", mark: "#c2410c" },
-  dark: { bg: "#14181c", ink: "#e8eaec", edge: "#7d8790", soft: "#4a525a", mark: "#fb923c" } };
+const GROUND = { light: { bg: "#fbfaf7", ink: "#1d2329", edge: "#8b949c", soft: "#c3c8cc", quiet: "#4b555e", fold: "#eceae4", mark: "#c2410c" },
+  dark: { bg: "#14181c", ink: "#e8eaec", edge: "#7d8790", soft: "#4a525a", quiet: "#b4bdc5", fold: "#262d33", mark: "#fb923c" } };
 K.ground = () => GROUND[K.state.dark ? "dark" : "light"];
 K.colour = (group) => (K.COLOURS[group] || K.COLOURS.other)[K.state.dark ? 1 : 0];
 K.moved = new Map(); // where the user dragged a node
@@ -15,6 +15,7 @@ K.moved = new Map(); // where the user dragged a node
 const FONT = "Vazirmatn, 'Noto Naskh Arabic', Tahoma, sans-serif";
 
 K.draw = {
+  bundles: new Map(),
   start() {
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -28,8 +29,8 @@ K.draw = {
       layout: { improvedLayout: false, randomSeed: 7 },
       physics: false,
       interaction: { hover: true, multiselect: false, keyboard: false, tooltipDelay: 250, hideEdgesOnZoom: false },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 3, scaling: { min: 8, max: 22, label: { enabled: false, drawThreshold: 7 } } },
-      edges: { width: 1.2, selectionWidth: 1.5, hoverWidth: 0.6, arrowStrikethrough: false, scaling: { label: { enabled: false, drawThreshold: 7 } } },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, scaling: { min: 7, max: 22 } },
+      edges: { width: 1.2, selectionWidth: 1.5, hoverWidth: 0.6, arrowStrikethrough: false },
     };
   },
 
@@ -39,21 +40,29 @@ K.draw = {
       const [node] = event.nodes, [edge] = event.edges;
       if (node !== undefined) K.act.click(node);
       else if (edge !== undefined) K.act.openBundle(this.bundles.get(edge));
-      else K.act.deselect();
+      else this.clickLabel(K.labels.at(event.pointer.DOM));
     });
+    net.on("afterDrawing", (ink) => K.labels.draw(ink));
     net.on("doubleClick", (event) => event.nodes.length && event.nodes[0] >= 0 && K.act.focus(event.nodes[0], K.state.steps));
     net.on("dragEnd", (event) => {
       for (const id of event.nodes) { const p = net.getPosition(id); K.moved.set(id, [Math.round(p.x), Math.round(p.y)]); }
     });
-    net.on("hoverNode", () => { document.getElementById("network").style.cursor = "pointer"; });
-    net.on("blurNode", () => { document.getElementById("network").style.cursor = ""; });
-    net.on("hoverEdge", () => { document.getElementById("network").style.cursor = "pointer"; });
-    net.on("blurEdge", () => { document.getElementById("network").style.cursor = ""; });
+    const point = (hand) => { document.getElementById("network").style.cursor = hand ? "pointer" : ""; };
+    net.on("hoverNode", (event) => { K.hover = event.node; point(true); });
+    net.on("blurNode", () => { K.hover = undefined; point(false); });
+    net.on("hoverEdge", () => point(true));
+    net.on("blurEdge", () => point(false));
+  },
+
+  clickLabel(id) {
+    if (id === undefined) K.act.deselect();
+    else if (typeof id === "number") K.act.click(id);
+    else K.act.openBundle(this.bundles.get(id));
   },
 
   refresh() {
     const view = (this.view = K.visible());
-    this.many = view.nodes.length > 250 || view.bundles.length > 90;
+    K.labels.refresh(view);
     const crowded = view.bundles.length > 500;
     if (crowded !== this.crowded) this.network.setOptions({ interaction: { hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded } });
     this.crowded = crowded;
@@ -69,23 +78,17 @@ K.draw = {
 
   node(i) {
     const { n } = K.D, colour = K.colour(n.group[i]), ground = K.ground(), [x, y] = this.position(i);
-    const posts = n.group[i] === "person" ? K.posts(i) : [];
-    const label = strong(wrap(K.label(i), 22)) + (posts.length ? "\n" + plain(wrap(posts[0], 26)) : "");
     return {
-      id: i, x, y, shape: n.shape[i], value: Math.sqrt(n.value[i] + 1), label,
+      id: i, x, y, shape: n.shape[i], value: Math.sqrt(n.value[i] + 1),
       color: { background: colour, border: ground.bg, highlight: { background: colour, border: ground.mark }, hover: { background: colour, border: ground.ink } },
-      font: { multi: "html", face: FONT, color: ground.ink, strokeWidth: 3, strokeColor: ground.bg, size: 12.5, vadjust: -2,
-        bold: { face: FONT, color: ground.ink, size: 14 + Math.min(3, Math.log2(1 + n.value[i]) / 2), mod: "600" } },
     };
   },
 
   foldedNode({ community, members }) {
     const ground = K.ground(), [x, y] = this.position(-1 - community);
     return {
-      id: -1 - community, x, y, shape: "ellipse", label: "<b>+" + K.num(members.length) + "</b>\n" + plain(wrap(K.roomName(members), 18)),
-      color: { background: ground.bg, border: ground.edge, highlight: { background: ground.bg, border: ground.mark }, hover: { background: ground.bg, border: ground.ink } },
-      shapeProperties: { borderDashes: [5, 4] },
-      font: { multi: "html", face: FONT, color: ground.ink, size: 12, strokeWidth: 0, bold: { face: FONT, color: ground.ink, size: 14, mod: "600" } },
+      id: -1 - community, x, y, shape: "dot", value: Math.sqrt(members.length) / 2 + 3, shapeProperties: { borderDashes: [4, 3] },
+      color: { background: ground.fold, border: ground.edge, highlight: { background: ground.fold, border: ground.mark }, hover: { background: ground.fold, border: ground.ink } },
     };
   },
 
@@ -99,18 +102,17 @@ K.draw = {
     const thread = bundle.a < 0 || bundle.b < 0;
     if (bundle.post !== null) { const holder = e.from[facts[0]]; to = bundle.b !== holder; from = !to; }
     const item = {
-      id: bundle.key, from: bundle.a, to: bundle.b, dashes: !solid && !thread, label: thread || this.many ? "" : edgeLabel(bundle),
+      id: bundle.key, from: bundle.a, to: bundle.b, dashes: !solid && !thread,
       arrows: { to: { enabled: to && !thread, scaleFactor: 0.55 }, from: { enabled: from && !thread, scaleFactor: 0.55 } },
       width: thread ? Math.min(6, 0.6 + Math.log2(facts.length)) : bundle.post !== null ? 1 : Math.min(5, 1 + Math.log2(facts.length) * 0.8),
       color: { color: thread || bundle.post !== null ? ground.soft : ground.edge, highlight: ground.mark, hover: ground.ink },
-      font: { face: FONT, color: ground.ink, size: 11, strokeWidth: 3, strokeColor: ground.bg, align: "middle" },
-      smooth: K.state.apart && !this.many ? { enabled: true, type: "dynamic" } : false,
+      smooth: K.state.apart && !this.crowded ? { enabled: true, type: "dynamic" } : false,
     };
     if (item.smooth && facts.length === 1) item.smooth = { enabled: true, type: facts[0] % 2 ? "curvedCW" : "curvedCCW", roundness: 0.08 + 0.07 * (facts[0] % 5) };
     return item;
   },
 
-  fit(animate = true) { this.network.fit({ animation: animate && !calm() ? { duration: 250 } : false, maxZoomLevel: 1.25 }); },
+  fit(animate = true) { this.network.fit({ animation: animate && !calm() ? { duration: 250 } : false, maxZoomLevel: 1.35 }); },
   zoom(factor) { this.network.moveTo({ scale: Math.min(4, Math.max(0.02, this.network.getScale() * factor)) }); },
   pan(dx, dy) { const p = this.network.getViewPosition(), s = this.network.getScale(); this.network.moveTo({ position: { x: p.x + dx / s, y: p.y + dy / s } }); },
   look(ids) {
@@ -128,29 +130,6 @@ K.draw = {
 };
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-// The label over a bundle: the office of a folded post, else its commonest predicate and how many facts there are.
-function edgeLabel(bundle) {
-  if (bundle.post !== null) return "";
-  const names = [...new Set(bundle.facts.map((f) => K.D.e.predicate[f]))];
-  const first = K.predicate(names[0]);
-  return bundle.facts.length > 1 ? first + " (" + K.num(bundle.facts.length) + ")" : first;
-}
-
-// vis-network reads <b> in a label: the text itself must not.
-const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-const strong = (text) => text.split("\n").map((row) => "<b>" + plain(row) + "</b>").join("\n");
-
-function wrap(text, width) {
-  if (text.length > 3 * width) text = text.slice(0, 3 * width - 1) + "…";
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines.length - 1;
-    if (lines[last] && lines[last].length + word.length + 1 > width) lines.push(word);
-    else lines[last] += (lines[last] ? " " : "") + word;
-  }
-  return lines.join("\n");
-}
 
 // Offices of a person, by the facts; the best attested first.
 K.posts = function (node) {

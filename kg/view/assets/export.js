@@ -43,23 +43,22 @@ function svgEdge(line, at, size, ground) {
   if (line.dashes) path["stroke-dasharray"] = "6 4";
   if (line.arrows.to.enabled) path["marker-end"] = "url(#tip)";
   if (line.arrows.from.enabled) path["marker-start"] = "url(#tip)";
-  const parts = [K.svg("line", path)];
-  if (line.label) parts.push(svgText(line.label, (a.x + b.x) / 2, (a.y + b.y) / 2, 11, ground));
-  return parts;
+  const bundle = K.draw.bundles.get(line.id), text = bundle.a < 0 ? "" : edgeLabel(bundle);
+  return [K.svg("line", path), ...(text && length > 90 ? [svgText([[text, EDGE]], (a.x + b.x) / 2, (a.y + b.y) / 2, ground)] : [])];
 }
 
-function svgText(text, x, y, size, ground) {
-  const block = K.svg("text", { "text-anchor": "middle", "font-size": size, fill: ground.ink, stroke: ground.bg, "stroke-width": 3, "paint-order": "stroke" });
-  text.split("\n").forEach((row, k) => block.append(K.svg("tspan", { x: x.toFixed(1), y: (y + k * size * 1.3).toFixed(1), "unicode-bidi": "plaintext" }, row)));
+function svgText(rows, x, y, ground) {
+  const block = K.svg("text", { "text-anchor": "middle", fill: ground.ink, stroke: ground.bg, "stroke-width": 3, "paint-order": "stroke" });
+  rows.forEach(([text, font], k) => block.append(K.svg("tspan", { x: x.toFixed(1), y: (y + k * ROW).toFixed(1), "font-size": parseFloat(font.replace("600 ", "")), "font-weight": font === BOLD ? 600 : 400, "unicode-bidi": "plaintext" }, text)));
   return block;
 }
 
 function svgNode(node, at, r, ground) {
-  const shape = node.shape === "circle" ? "dot" : node.shape, mark = K.outline(shape, r);
+  const mark = K.outline(node.shape, r);
   mark.setAttribute("fill", node.color.background);
   mark.setAttribute("stroke", node.color.border);
   mark.setAttribute("transform", `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
-  return K.svg("g", {}, mark, svgText(node.label.replace(/<\/?b>/g, "").replaceAll("&lt;", "<").replaceAll("&amp;", "&"), at.x, at.y + r + 18, 15, ground));
+  return K.svg("g", {}, mark, svgText(K.labels.rows.get(node.id), at.x, at.y + r + 14, ground));
 }
 
 const iri = (text) => "<" + text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()) + ">";
