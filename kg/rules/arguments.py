@@ -9,7 +9,7 @@ from kg.model import Entity, Mention
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.phrases import Phrase
-from kg.rules.rule import Slot
+from kg.rules.rule import CLASS_GROUPS, Slot
 from kg.rules.topics import paper_heads
 from kg.rules.triggers import stems
 from kg.rules.uses import INFINITIVES, Use
@@ -120,7 +120,7 @@ def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] 
     inner = [i for i in phrase.items[start:] if i.first < limit]
     while inner and inner[0].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
         inner = inner[1:]
-    if not inner or inner[0].tag is Tag.DATE:
+    if not inner or inner[0].tag is Tag.DATE or _only_named(view, inner):
         return None
     first, last = inner[0].first, inner[-1].last
     for follower in view.phrases[p + 1 :]:
@@ -130,6 +130,14 @@ def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] 
             break
         last = min(follower.last, limit)
     return first, last
+
+
+def _only_named(view: View, items: Sequence[Item]) -> bool:
+    """Whether a phrase is nothing but the name of a person, place or body: that is no matter."""
+    matters = CLASS_GROUPS["Event"] | {"Agreement", "Project"}
+    return all(
+        i.tag is not Tag.NOUN and not (i.mention and any(view.fits(e, matters) for e in i.mention.entities)) for i in items
+    )
 
 
 class Filling:
@@ -145,6 +153,7 @@ class Filling:
             "own": self._own,
             "anywhere": self._anywhere,
             "inside": self._inside,
+            "speaker": self._speaker,
         }
 
     def fill(self, slot: Slot) -> Filler | None:
@@ -158,6 +167,18 @@ class Filling:
 
     # roles
 
+    def _speaker(self, slot: Slot) -> Filler | None:
+        fitting = tuple(e for e in self.view.speaker if self.view.fits(e, slot.classes))
+        return Filler(fitting, self.use.token, self.use.last) if fitting else None
+
+    def _on_behalf(self, slot: Slot) -> tuple[int, ...]:
+        """«از طرف خود و تیم ملی تشکر کرد»: those besides the subject for whom he acts."""
+        for p in self.view.phrases:
+            if p.role == "توسط" and p.items[0].form in REFLEXIVE and len(p.items) > 2 and p.items[1].tag is Tag.CONJUNCTION:
+                found = actors(self.view, p.items, 2, slot)
+                return found.entities if found else ()
+        return ()
+
     def _subject(self, slot: Slot) -> Filler | None:
         view = self.view
         patient = self.use.voice == "passive" and (slot.through or slot.topical or slot.minted)
@@ -168,6 +189,8 @@ class Filling:
         if not fitting:
             return None
         first, last = view.subject_span or (self.use.token, self.use.last)
+        if self.use.voice == "active" and self.use.kind in ("verb", "verbal"):
+            fitting = tuple(dict.fromkeys((*fitting, *self._on_behalf(slot))))
         return Filler(fitting, first, last)
 
     def _object(self, slot: Slot) -> Filler | None:
@@ -228,16 +251,12 @@ class Filling:
             if phrase.items[k].tag is Tag.NOUN and k > start and phrase.items[k - 1].tag is Tag.CONJUNCTION:
                 return None
             k += 1
-        if k < len(phrase.items) and phrase.items[k].tag is Tag.CONJUNCTION and not self._joined(phrase, k):
+        if k > start and k < len(phrase.items) and phrase.items[k].tag is Tag.CONJUNCTION:
             return None
-        while k < len(phrase.items) and phrase.items[k].tag is not Tag.MENTION and self._joined(phrase, k):
-            k += 1
+        if k == start and phrase.items[k].tag is Tag.CONJUNCTION:  # «دیدار و گفت‌وگوی الف»: the next noun shares the genitive
+            while k < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k - start < 4:
+                k += 1
         return actors(self.view, phrase.items, k, slot) if k < len(phrase.items) else None
-
-    @staticmethod
-    def _joined(phrase: Phrase, k: int) -> bool:
-        """«دیدار و گفت‌وگوی الف»: the next noun shares the genitive."""
-        return k + 1 < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k < 6
 
     def stance(self, slot: Slot) -> Filler | None:
         """The doer named right before the nominal: «نقش ایران در حمایت از …»، «مواضع ونزوئلا در محکوم کردن …»."""
@@ -245,9 +264,15 @@ class Filling:
         if self.home < 1 or view.phrases[self.home].breaks or view.phrases[self.home].joined:
             return None
         phrase, before = view.phrases[self.home], view.phrases[self.home - 1]
-        if phrase.role not in ("در", "برای", "به") or before.last != phrase.first or phrase.at(self.use.token) != head(phrase.items):
+        at = phrase.at(self.use.token)
+        between = phrase.items[head(phrase.items) : at]
+        if phrase.role not in ("در", "برای", "به") or before.last != phrase.first or any(i.tag is not Tag.NOUN for i in between):
             return None
         k = head(before.items)
+        if phrase.role == "برای" and before.role == "از" and self.home > 1:  # «دعوت از وزیر برای سفر»: the guest travels
+            caller = view.phrases[self.home - 2].items
+            if any(s in ("دعوت", "درخواست") for i in caller for s in stems(i.form)):
+                return actors(view, before.items, 0, slot)
         if k >= len(before.items) or not any(s in function_words().stances for s in stems(before.items[k].form)):
             return None
         while k < len(before.items) and before.items[k].tag in (Tag.NOUN, Tag.DETERMINER):

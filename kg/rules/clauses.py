@@ -35,7 +35,7 @@ NOUN_MODALS = {
 }
 MODAL_VERBS = {"توانست": "opinion", "بایست": "opinion", "شایست": "opinion", "می‌توان": "opinion"}
 MODAL_FORMS = {"باید": "opinion", "نباید": "opinion", "بایستی": "opinion", "می‌بایست": "opinion", "شاید": "opinion", "می‌توان": "opinion", "نمی‌توان": "opinion"}
-COPULAS = frozenset({"بود", "شد", "داشت", "رفت", "است", "گرفت", "هست"})
+COPULAS = frozenset({"بود", "داشت", "رفت", "است", "هست"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class _Extractor:
         speaker = self._speaker(views, view)
         for use in view.uses:
             for rule in use.rules:
-                if self._admits(rule, use, sentence):
+                if self._admits(rule, use, view, views, sentence):
                     self._fire(rule, use, view, views, sentence, of_clause, speaker)
 
     def _speaker(self, views: Sequence[View], view: View) -> int | None:
@@ -104,16 +104,26 @@ class _Extractor:
             return subject[0] if len(subject) == 1 else None
         return None
 
-    def _admits(self, rule: Rule, use: Use, sentence: Sentence) -> bool:
+    def _admits(self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> bool:
         if self._kind(rule, use) not in rule.uses:
             return False
         if rule.light and use.kind in ("verbal",) and use.light not in rule.light:
             return False
         if not rule.near and not rule.without:
             return True
-        near = slice(max(0, use.token - WINDOW), use.last + WINDOW)
-        forms = {t.form for t in (sentence.tokens if rule.scope == "sentence" else sentence.tokens[near])}
+        forms = self._context(rule.scope, use, view, views, sentence)
         return not (rule.near and not forms & rule.near) and not forms & rule.without
+
+    @staticmethod
+    def _context(scope: str, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> set[str]:
+        """The words among which a rule looks for its `near` and `without`."""
+        if scope == "sentence":
+            return {t.form for t in sentence.tokens}
+        if scope == "clause":
+            parent = view.clause.parent
+            held = [view.clause, *([views[parent].clause] if parent is not None and parent < len(views) else [])]
+            return {word for c in held for i in c.items for word in i.form.split()}
+        return {t.form for t in sentence.tokens[max(0, use.token - WINDOW) : use.last + WINDOW]}
 
     @staticmethod
     def _kind(rule: Rule, use: Use) -> str:
@@ -129,10 +139,12 @@ class _Extractor:
     ) -> None:
         if use.kind == "announced" and self._kind(rule, use) == "nominal":
             use = replace(use, kind="nominal", announced=True)
+        if rule.side_only and use.kind == "nominal" and not self._lifts(replace(rule, lift="side"), view, use):
+            return
         filling = Filling(view, use)
         modality = self._modality(rule, use, view, of_clause)
         if rule.pairs:
-            self._contact(rule, use, view, filling, sentence, modality, speaker)
+            self._contact(rule, use, view, views, filling, sentence, modality, speaker)
             return
         subject = self._participants(rule, use, view, views, filling) if "participants" in rule.subject.roles else None
         subject = subject or self._subject(rule, use, view, filling)
@@ -165,6 +177,8 @@ class _Extractor:
         if agent:
             return replace(slot, roles=("توسط",))
         roles = tuple("subject" if r == "object" else r for r in slot.roles)
+        if use.agent_follows and "subject" not in roles:
+            roles = (*roles, "subject")
         return replace(slot, roles=roles)
 
     def _subject(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
@@ -217,6 +231,8 @@ class _Extractor:
             return None
         verb = child.clause.verb
         best = next((p for p in child.phrases if p.role == "را"), None)
+        if child.phrases[0].role == "برای" and child.phrases[0].items[0].tag == "noun":
+            best = child.phrases[0]  # «آمادگی داریم برای گسترش همکاری …»
         if best is not None:
             n = child.phrases.index(best)
             return Filler((), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement")
@@ -228,10 +244,21 @@ class _Extractor:
 
     # contacts
 
+    def _sides_near(self, view: View, views: Sequence[View]) -> tuple[Filler | None, Filler | None]:
+        """The sides of a contact told in the same clause: «در دیدار دو وزیر مقرر شد …»."""
+        for use, rule, v in self._contacts_near(view, views):
+            left, right = self._sides(rule, use, v, Filling(v, use))
+            if left is not None:
+                return left, right
+        return None, None
+
     def _contact(
-        self, rule: Rule, use: Use, view: View, filling: Filling, sentence: Sentence, modality: Modality, speaker: int | None
-    ) -> None:
+        self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling, sentence: Sentence, modality: Modality,
+        speaker: int | None,
+    ) -> None:  # fmt: skip
         left, right = self._sides(rule, use, view, filling)
+        if left is None and "participants" in rule.subject.roles:
+            left, right = self._sides_near(view, views)
         if left is None:
             return
         if right is None:

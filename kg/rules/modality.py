@@ -183,12 +183,26 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     kind = words.prepositions.get(phrase.role)
     if kind is not None:
         found = stronger(found, kind)
-    before = view.phrases[n - 1] if n else None
-    if before is not None and before.items and phrase.role and not phrase.breaks:
-        kind = _lookup(words.governors, before.items[-1].form)
-        if kind is not None and before.last == phrase.first:
-            found = stronger(found, kind)
+    governed = _governing_phrase(view, n)
+    if governed is not None:
+        found = stronger(found, governed) if found is not Modality.PLAN else governed
     return stronger(found, _of_host(view, phrase.role, clause_modality))
+
+
+def _governing_phrase(view: View, n: int) -> Modality | None:
+    """What the noun that the phrase completes lends: «آمادگی شرکت‌ها | برای حضور»، «دعوت رسمی | از وزیر | برای سفر»."""
+    words = modal_words()
+    steps = 0
+    while n > 0 and steps < 2 and view.phrases[n].role and not view.phrases[n].breaks:
+        before = view.phrases[n - 1]
+        if before.last != view.phrases[n].first:
+            return None
+        for item in (before.items[-1], before.items[0]):
+            kind = _lookup(words.governors, item.form) if item.tag is Tag.NOUN else None
+            if kind is not None:
+                return kind
+        n, steps = n - 1, steps + 1
+    return None
 
 
 def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
@@ -198,7 +212,7 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
         return clause_modality if clause_modality is Modality.PLAN and role not in ("با", "ضمن") else Modality.FACT
     for form in predicate_words(clause)[:3]:
         kind = _lookup(modal_words().predicates, form)
-        if kind is not None and role in ("", "را", "از", "به", "با", "برای", "بر"):
+        if kind is not None and (role in ("", "را") or (kind is Modality.DENIAL and role in ("از", "با"))):
             return kind
     if role in ("", "را") and clause.verb is not None and clause.verb.tense == "future":
         return Modality.PLAN

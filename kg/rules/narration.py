@@ -67,10 +67,10 @@ class Narrator:
         span, found, blocked = _explicit(bare)
         if found:
             return replace(bare, subject=found, subject_span=span, explicit=True)
-        return replace(bare, subject=self._inherit(clauses, views, clause, blocked, sentence))
+        return replace(bare, subject=self._inherit(index, views, clause, blocked, sentence))
 
     def _inherit(
-        self, clauses: Sequence[Clause], views: Sequence[View], clause: Clause, blocked: bool, sentence: Sentence
+        self, index: TriggerIndex, views: Sequence[View], clause: Clause, blocked: bool, sentence: Sentence
     ) -> tuple[int, ...]:
         parent = views[clause.parent] if clause.parent is not None and clause.parent < len(views) else None
         if clause.verb is not None and clause.verb.person == 1:
@@ -79,6 +79,8 @@ class Narrator:
             return ()
         if clause.relation == "relative":
             mention = clause.antecedent.mention if clause.antecedent is not None else None
+            if mention is None and parent is not None and clause.antecedent is not None and index.noun(clause.antecedent.form):
+                return parent.subject  # «در دیداری که داشتند»
             return tuple(mention.entities) if mention is not None else ()
         if parent is not None:
             if clause.relation == "complement" and says(parent.clause) and clause.verb is not None and clause.verb.plural:

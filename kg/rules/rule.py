@@ -74,7 +74,8 @@ class Rule:
     object: Slot
     passive: bool = True  # whether a passive light verb swaps the roles: grammatical subject → object slot
     pairs: bool = False  # members of one co-ordinated slot are each other's partners
-    scope: str = "near"  # "sentence": `near` and `without` are looked for in the whole sentence
+    scope: str = "near"  # where `near` and `without` are looked for: near the trigger, in the clause (and its parent), the sentence
+    side_only: bool = False  # a nominal counts only as a side remark («در مذاکره با …»), not as a thing spoken of
     near: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)

@@ -191,9 +191,11 @@ class _Finder:
 
     def _announced(self, k: int) -> None:
         """«آمادگی خود را برای … اعلام کرد»، «از آمادگی … خبر داد»: the noun that heads the announced phrase."""
-        heads = [j for j in range(k) if self._heads_phrase(j)]
-        for j in reversed(heads):
-            if self._add("announced", j, "active"):
+        preposition = {"خبر": "از", "تاکید": "بر", "تأکید": "بر"}.get(self.items[k].form, "")
+        for j in range(k - 1, -1, -1):
+            before = self.items[j - 1] if j else None
+            under = before.role if before is not None and before.tag is Tag.PREPOSITION else ""
+            if self._heads_phrase(j) and under == preposition and self._add("announced", j, "active"):
                 return
 
     def _heads_phrase(self, j: int) -> bool:
