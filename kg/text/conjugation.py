@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import DataError
+from kg.text.wordset import word_set
 
 ZWNJ = "\u200c"
 PREFIXES = ("بر", "در", "باز", "فرا", "فرو", "وا")
@@ -152,9 +153,16 @@ def _of_verb(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
 
 
 # Listed nouns that are bare subjunctives too: mostly the verb; never the verb in news; the rest only where a clause ends.
-_MOSTLY_VERBS = frozenset(["کند", "دهد", "گیرد", "باشد", "شود", "یابد", "آید", "داند", "گردد", "سازد", "آورد", "رسد", "کنند", "دهند", "شوند", "باشند", "گیرند"])
-_NEVER = frozenset(["مانند", "درد", "دود", "خرد", "مرد", "هستی", "شاید", "روند", "نالد"])
+_MOSTLY_VERBS = word_set("کند دهد گیرد باشد شود یابد آید داند گردد سازد آورد رسد کنند دهند شوند باشند گیرند")
+_NEVER = word_set("مانند درد دود خرد مرد هستی شاید روند نالد")
 _TENSE_RANK = {"past": 0, "perfect": 0, "participle": 0, "present": 1, "progressive": 2, "subjunctive": 3, "imperative": 4}
+
+
+def _copula_of(analysis: VerbForm) -> VerbForm:
+    """Read «وابسته‌اند» as an adjective with its copula where the participle is above all an adjective."""
+    if analysis.tense == "perfect" and "a" in analysis.flags:
+        return VerbForm("بود", "باش", "present", analysis.person, analysis.plural, analysis.negative)
+    return analysis
 
 
 def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbForm]:
@@ -168,8 +176,10 @@ def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbF
         if verb.past == "باید":
             continue
         for form, analysis in _of_verb(verb):
+            if form in _NEVER:
+                continue
             if form in nouns and ZWNJ not in form and analysis.tense != "participle":
-                if analysis.person != 3 or analysis.negative or form in _NEVER:
+                if analysis.person != 3 or analysis.negative:
                     continue
                 if analysis.tense == "subjunctive" and form not in _MOSTLY_VERBS:
                     analysis = replace(analysis, flags=analysis.flags + "d")
@@ -178,6 +188,6 @@ def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbF
             rank = ({3: 0, 1: 1, 2: 2, 0: 0}[analysis.person], _TENSE_RANK[analysis.tense])
             if form not in best or rank < best[form][0]:
                 best[form] = (rank, analysis)
-    table = {form: analysis for form, (_, analysis) in best.items()}
+    table = {form: _copula_of(analysis) for form, (_, analysis) in best.items()}
     table.update(_special())
     return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.text.conjugation import VerbForm
 from kg.text.tables import Tables
+from kg.text.wordset import word_set
 
 ZWNJ = "\u200c"
 _ENDINGS = (
@@ -16,7 +17,9 @@ _ENDINGS = (
     ("ند", 3, True),
 )
 # With «م» an adjective is far more often a noun with «my»; these are not.
-_FIRST_PERSON = frozenset(["امیدوار", "معتقد", "مطمئن", "متأسف", "متاسف", "خوشحال", "موافق", "مخالف", "نگران", "معذور", "مفتخر", "خرسند", "منتظر", "حاضر", "متعهد", "مصمم"])
+_FIRST_PERSON = word_set(
+    "امیدوار معتقد مطمئن متأسف متاسف خوشحال موافق مخالف نگران معذور مفتخر خرسند منتظر حاضر متعهد مصمم"
+)
 
 
 def copular(form: str, tables: Tables) -> VerbForm | None:

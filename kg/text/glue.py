@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.text.tables import Tables
+from kg.text.wordset import word_set
 
 ZWNJ = "\u200c"
 _HONORIFICS = ("سید", "حاج", "شیخ")
-_RA_BASES = frozenset(["آن", "این", "او", "خود", "ما", "شما", "آنها", "اینها", "وی", "تو", "همه", "یکدیگر", "همدیگر", "اینان", "آنان"])
+_RA_BASES = word_set("آن این او خود ما شما آنها اینها وی تو همه یکدیگر همدیگر اینان آنان")
 _NOT_JOINING = frozenset("ادذرزژوه")
 _TAILS = ("به", "در", "از", "که", "را", "است", "شد", "شود", "شدند", "کرد", "کردند", "کند", "داشت", "این", "برای")
 _VISIBLE_TAILS = ("کرد", "کردند", "شدند")

@@ -50,8 +50,9 @@ class LanguageKit:
         if any(e.mark & NEWLINE for e in entries):
             own = [t for t, e in zip(own, entries, strict=True) if not e.mark & NEWLINE]
             entries = [e for e in entries if not e.mark & NEWLINE]
-        verbs = () if span.kind == "boilerplate" else self.verbs.find(entries)
-        return Sentence(index, span.line, own[0].start, own[-1].end, tuple(own), verbs, span.kind)
+        verbs = () if span.noise else self.verbs.find(entries)
+        kind = "boilerplate" if span.noise else "body" if verbs or span.ended else "heading"
+        return Sentence(index, span.line, own[0].start, own[-1].end, tuple(own), verbs, kind)
 
 
 def build_kit(*, repair: bool = True) -> LanguageKit:

@@ -30,6 +30,44 @@ _GOVERNED = {
 }
 
 
+# Two past stems with «و» that are one noun: «رفت و آمد», «زد و خورد».
+_BINOMIALS = frozenset(
+    {
+        ("رفت", "آمد"),
+        ("آمد", "شد"),
+        ("آمد", "رفت"),
+        ("زد", "خورد"),
+        ("زد", "بند"),
+        ("داد", "ستد"),
+        ("داد", "بیداد"),
+        ("داد", "فریاد"),
+        ("گفت", "شنود"),
+        ("گفت", "گو"),
+        ("گفت", "شنید"),
+        ("نشست", "برخاست"),
+        ("سوخت", "ساز"),
+        ("ساخت", "ساز"),
+        ("ساخت", "پاخت"),
+        ("پخت", "پز"),
+        ("خرید", "فروش"),
+        ("دوخت", "دوز"),
+        ("شست", "شو"),
+        ("رفت", "برگشت"),
+        ("گشت", "گذار"),
+        ("برد", "باخت"),
+        ("جست", "خیز"),
+    }
+)
+
+
+def in_binomial(entries: Sequence[Entry], i: int) -> bool:
+    """Tell whether the form at `i` is half of a noun such as «رفت و آمد»."""
+    form = entries[i].form
+    if i + 2 < len(entries) and entries[i + 1].form == "و" and (form, entries[i + 2].form) in _BINOMIALS:
+        return True
+    return i > 1 and entries[i - 1].form == "و" and (entries[i - 2].form, form) in _BINOMIALS
+
+
 def is_verb(entries: Sequence[Entry], i: int, clause_start: int) -> bool:
     """Tell whether a past form that is also a noun is the verb of its clause, which begins at `clause_start`."""
     form = entries[i].form
@@ -42,7 +80,7 @@ def is_verb(entries: Sequence[Entry], i: int, clause_start: int) -> bool:
         return True
     if after == "" or after in _MIDDLE:
         return supported or _completed(entries, i)
-    return form == "خواست" and "از" in before and after not in NOUN_SIGNS
+    return form == "خواست" and "از" in before
 
 
 def _completed(entries: Sequence[Entry], i: int) -> bool:

@@ -120,7 +120,7 @@ class Repair:
                 continue
             stem = form[: -len(ending)]
             base = self._base(stem)
-            if base is None or len(base) < 3 or not (self._certain(base) or ZWNJ in base):
+            if base is None or len(stem) < 3 or not (self._certain(base) or ZWNJ in base):
                 continue
             if ending in {"ای", "ایم", "یی"} and self._countable(stem[:-1]) and not self._commoner(stem, stem[:-1]):
                 continue
@@ -191,7 +191,8 @@ class Repair:
     def _strength(self, first: str, second: str) -> int:
         tables = self._tables
         made = 0
-        if self._seconds[second] >= _PRODUCTIVE and tables.tag(first) and len(first) > 2:
+        needed = 1 if second[0] == "آ" else _PRODUCTIVE  # within a word آ follows a joining letter only in a compound
+        if self._seconds[second] >= needed and tables.tag(first) and len(first) > 2:
             made = self._seconds[second]
         if first in _PREFIXES and self._firsts[first] >= _PRODUCTIVE and tables.tag(second):
             made = max(made, self._firsts[first])

@@ -5,29 +5,37 @@ hazm's SentenceTokenizer turns line ends into spaces (a headline runs into the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import TokenKind
 from kg.text.stream import Stream
-from kg.text.words import CLOSER, COLON, NEWLINE, STOP, VERB
+from kg.text.words import CLOSER, COLON, NEWLINE, STOP, VERB, Entry
+from kg.text.wordset import word_set
 
 # A line that ends in one of these goes on in the next one.
-_OPEN_ENDS = frozenset(
-    ["از", "به", "با", "در", "بر", "برای", "تا", "که", "و", "یا", "را", "این", "آن", "بین", "میان", "توسط", "درباره", "جز", "مگر", "اگر", "چون", "اما", "ولی", "نه", "هم", "هر", "هیچ", "یک", "بدون", "طی", "ضمن", "علیه", "سوی"]
-)
+_OPEN_ENDS = word_set("از به با در بر برای تا که و یا را این آن بین میان توسط درباره جز مگر اگر چون اما ولی نه هر هیچ یک بدون طی ضمن علیه سوی "
+    "همچنین نیز")
 # A line that begins with one of these goes on from the one before.
-_OPEN_STARTS = frozenset(["و", "یا", "که", "را", "است", "بود", "شد", "کرد", "می\u200cشود", "می\u200cکند"])
-_CONTINUED = ("به نقل از", "به گزارش")
+_OPEN_STARTS = word_set("و یا که را است بود شد کرد می‌شود می‌کند هزار میلیون میلیارد درصد")
+_SOURCES = ("به نقل از", "به گزارش", "بر اساس گزارش", "براساس گزارش", "بنا بر گزارش", "بنابر گزارش")
+_PREPOSITIONS = word_set("در به از با برای بر طی ضمن")
+# A verbless line that begins so is the subject of a sentence that goes on, not a heading.
+_SUBJECTS = word_set("این آن وی او وزیر رئیس رییس رئیس‌جمهور رییس‌جمهور نخست‌وزیر معاون سخنگو سخنگوی نماینده سفیر دبیر دبیرکل مدیر فرمانده استاندار")
+_DATELINE = 8  # tokens: «تهران - ایرنا؛» is no sentence of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Stream positions [first, last) of a sentence, the raw line it begins in, and its kind (see `Sentence.kind`)."""
+    """Stream positions [first, last) of a sentence and the raw line it begins in.
+
+    `ended`: it has a final mark, so that it is no heading even without a verb; `noise`: it is a line of page noise.
+    """
 
     first: int
     last: int
     line: int
-    kind: str
+    ended: bool
+    noise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class _Line:
 
 
 def split(stream: Stream, first_line: int, noise: frozenset[int]) -> list[Span]:
-    """Split a stream into sentences and headings.
+    """Split a stream into sentences, headings and lines of page noise.
 
     `first_line` is the number of the raw line in which the stream begins; `noise` are the raw lines that are page noise.
     """
@@ -55,7 +63,7 @@ def split(stream: Stream, first_line: int, noise: frozenset[int]) -> list[Span]:
             if open_span is not None:
                 spans.append(_span(stream, open_span[0], lines[i - 1].last, open_span[1]))
                 open_span = None
-            spans.append(Span(line.first, line.last, line.number, "boilerplate"))
+            spans.append(Span(line.first, line.last, line.number, ended=True, noise=True))
             continue
         start, number = open_span or (first, line.number)
         open_span = None
@@ -63,7 +71,7 @@ def split(stream: Stream, first_line: int, noise: frozenset[int]) -> list[Span]:
             spans.append(_span(stream, start, stop, number))
             start, number = stop, line.number
         if start < line.last:
-            if i + 1 < len(lines) and _goes_on(stream, start, line, lines[i + 1]):
+            if i + 1 < len(lines) and _goes_on(stream, start, lines, i):
                 open_span = (start, number)
             else:
                 spans.append(_span(stream, start, line.last, number))
@@ -92,9 +100,9 @@ def _closers(stream: Stream, spans: list[Span], line: _Line) -> int:
         first += 1
     if first < line.last and first > line.first and stream.entries[first].form in {".", "،", "؛"}:
         first += 1
-    if first == line.first or not spans or spans[-1].kind == "boilerplate" or line.noise:
+    if first == line.first or not spans or spans[-1].noise or line.noise:
         return line.first
-    spans[-1] = Span(spans[-1].first, first, spans[-1].line, spans[-1].kind)
+    spans[-1] = replace(spans[-1], last=first)
     return first
 
 
@@ -104,7 +112,7 @@ def _stops(stream: Stream, first: int, last: int) -> list[int]:
     entries = stream.entries
     i = first
     while i < last:
-        if entries[i].mark & STOP and i > first and not _abbreviated(stream, i, last):
+        if entries[i].mark & STOP and i > first and not _held(stream, i, ends[-1] if ends else first, last):
             i += 1
             while i < last and entries[i].mark & (CLOSER | STOP):
                 i += 1
@@ -114,9 +122,15 @@ def _stops(stream: Stream, first: int, last: int) -> list[int]:
     return ends
 
 
-def _abbreviated(stream: Stream, i: int, last: int) -> bool:
-    """Tell whether a point belongs to a one-letter abbreviation inside the line («سال ۳۲۰ م. بود»)."""
+def _held(stream: Stream, i: int, first: int, last: int) -> bool:
+    """Tell whether a mark does not end a sentence.
+
+    So the point of a one-letter abbreviation inside the line («سال ۳۲۰ م. بود») and the «؛» after a dateline or source
+    («به گزارش الف؛ وزیر …»).
+    """
     before = stream.entries[i - 1]
+    if stream.entries[i].form == "؛":
+        return i - first <= _DATELINE and i + 1 < last and not any(e.mark & VERB for e in stream.entries[first:i])
     return (
         stream.entries[i].form == "."
         and before.kind is TokenKind.WORD
@@ -127,21 +141,34 @@ def _abbreviated(stream: Stream, i: int, last: int) -> bool:
     )
 
 
-def _goes_on(stream: Stream, start: int, line: _Line, after: _Line) -> bool:
-    """Tell whether an unfinished line is carried on by the next one."""
-    entries = stream.entries
+def _goes_on(stream: Stream, start: int, lines: list[_Line], i: int) -> bool:
+    """Tell whether the unfinished line `i`, whose last sentence begins at `start`, is carried on by the next line."""
+    line, after = lines[i], lines[i + 1]
     if after.after_blank or after.noise:
         return False
-    final, following = entries[line.last - 1], entries[after.first]
+    entries = [e for e in stream.entries[start : line.last] if not e.mark & NEWLINE]
+    final, following = entries[-1], stream.entries[after.first]
     if final.form in _OPEN_ENDS or final.form in {"،", ",", "«", "("} or following.form in _OPEN_STARTS:
         return True
     if final.mark & COLON:
         return False
-    if following.kind is TokenKind.PUNCTUATION and following.form not in {"«", "(", "-", "*", "•", "[", '"'}:
+    if start < line.first or final.form.endswith("های"):
+        return True  # it already goes over a line end; or an ezafe is open
+    if following.kind is TokenKind.PUNCTUATION and following.form not in {"«", "(", "-", "*", "•", "[", '"', "#"}:
         return True
-    head = " ".join(e.form for e in entries[start : start + 3])
-    has_verb = any(e.mark & VERB for e in entries[start : line.last])
-    return not has_verb and (head.startswith(_CONTINUED) or final.form in {"-", "–", "—"})
+    return _unfinished(entries, stream.entries[after.first : after.last], first_line=i == 0)
+
+
+def _unfinished(entries: list[Entry], following: list[Entry], *, first_line: bool) -> bool:
+    """Judge a line without a final mark by its words: sources and datelines, an open clause, a bare subject."""
+    if any(e.mark & VERB for e in entries):
+        return not first_line and len(entries) > 5 and not entries[-1].mark & (VERB | CLOSER)
+    if " ".join(e.form for e in entries[:3]).startswith(_SOURCES) or entries[-1].form in {"-", "–", "—"}:
+        return True
+    if first_line or entries[0].form not in _SUBJECTS or any(e.form in _PREPOSITIONS for e in entries):
+        return False
+    source = " ".join(e.form for e in following[:3]).startswith(_SOURCES)
+    return following[0].form in _PREPOSITIONS and not source
 
 
 def _span(stream: Stream, first: int, last: int, line: int) -> Span:
@@ -150,5 +177,4 @@ def _span(stream: Stream, first: int, last: int, line: int) -> Span:
         first += 1
     final = entries[last - 1]
     ended = final.mark & (STOP | COLON) or (final.mark & CLOSER and last - first > 1 and entries[last - 2].mark & STOP)
-    verbless = not any(e.mark & VERB for e in entries[first:last])
-    return Span(first, last, line, "heading" if verbless and not ended else "body")
+    return Span(first, last, line, bool(ended))

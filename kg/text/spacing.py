@@ -2,7 +2,8 @@
 
 A rule merges neighbours into one token whose span covers all of them. Candidates come from one AND of bit fields
 (`Entry.left`, `Entry.right`), so that the rules themselves run on few tokens only. Where hazm does harm this differs: it joins
-«می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues شده to the word before («گفته‌شده است»).
+«می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues شده and other participles to the word before though their
+auxiliary follows («گفته‌شده است», «کاهش‌یافته بود»).
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from kg.text.words import AND, COMPARED, CONJOINED, HEH, MI, PAIR, SUFFIX, ZWNJ,
 
 _PASSIVE = ("شده", "نشده")
 _SECOND = re.compile("(گو|جو|شو|کار)((?:یی|ی|ها|های|هایی|هایش|هایشان)?)")
+_POSSESSED = frozenset({"هایم", "هایت", "هایش"})
 _VERB_ENDING = ("م", "د", "ی", "ت", "ند")
+
+
+def _auxiliary_follows(rest: Sequence[Entry]) -> bool:
+    """Tell whether a participle goes with the auxiliary after it («کاهش یافته بود»), not with the noun before it."""
+    if len(rest) < 2 or rest[0].verb is None or rest[0].verb.tense != "participle" or rest[1].verb is None:
+        return False
+    return rest[1].verb.past in {"بود", "شد"}
 
 
 class Joined(NamedTuple):
@@ -42,7 +51,9 @@ class Spacing:
             joined = self._conjoined(left, rest)
             if joined is not None:
                 return joined
-        if bits & (PAIR | SUFFIX) and self._pair(left, right):
+        if bits & (PAIR | SUFFIX) and self._pair(left, right) and not _auxiliary_follows(rest):
+            return self._joined(left, right)
+        if right.form in _POSSESSED and self._repair and left.kind is TokenKind.WORD and left.tag:
             return self._joined(left, right)
         if bits & HEH and (right.form != "ی" or len(rest) > 1):
             return self._joined(left, right)

@@ -12,8 +12,9 @@ from dataclasses import replace
 from kg.model import VerbGroup
 from kg.text.conjugation import PREFIXES, VerbForm
 from kg.text.modals import with_modals
-from kg.text.nominal import NOUN_SIGNS, ends_clause, is_verb
+from kg.text.nominal import NOUN_SIGNS, ends_clause, in_binomial, is_verb
 from kg.text.words import VERB, ZWNJ, Entry
+from kg.text.wordset import word_set
 
 _FUTURE = {
     f"{mark}خواه{ending}": (person, plural, bool(mark))
@@ -28,7 +29,7 @@ _FUTURE = {
     )
 }
 # Participles that are verbs where a clause ends («… ابراز کرده و … گفت»); of the others most are adjectives there.
-_LIGHT = frozenset(["کرده", "داشته", "داده", "گرفته", "نموده", "یافته", "بوده", "زده", "رسانده", "پرداخته", "ورزیده"])
+_LIGHT = word_set("کرده داشته داده گرفته نموده یافته بوده زده رسانده پرداخته ورزیده")
 _PERFECT_OF_BE = {"past": "pluperfect", "present": "perfect", "subjunctive": "subjunctive", "perfect": "perfect"}
 
 
@@ -64,6 +65,8 @@ class VerbFinder:
             return self._future(entries, i)
         if form.tense == "participle":
             return self._from_participle(entries, i, form, clause)
+        if form.tense == "past" and in_binomial(entries, i):
+            return None
         bare = form.person == 3 and not form.plural and not form.negative
         if "n" in form.flags and form.tense == "past" and bare and not is_verb(entries, i, clause):
             return None
@@ -115,13 +118,19 @@ class VerbFinder:
     def _bare(
         self, entries: Sequence[Entry], i: int, form: VerbForm, clause: int, *, passive: bool = False
     ) -> VerbGroup | None:
-        """Read a participle without its auxiliary as a perfect: at a clause end, and «شده» in a relative clause only."""
+        """Read a participle without its auxiliary as a perfect: at a clause end, with its object before it or in a relative clause.
+
+        Without such support only the participles of light verbs are read so, «شده» and its like never («اسناد امضا شده و …»).
+        """
+        if "m" in form.flags:
+            return _make(i, i + 1, replace(form, tense="perfect"))
         word = entries[i].form
         positive = word.removeprefix("ن") if form.negative else word
         if not ends_clause(entries, i) or i == clause or entries[i - 1].form in NOUN_SIGNS:
             return None
         relative = any(e.form == "که" for e in entries[clause:i])
-        if positive in _LIGHT or (positive in {"شده", "آمده", "رفته", "گردیده"} and (relative or passive)):
+        active = "a" not in form.flags and form.past != "شد" and any(e.form == "را" for e in entries[clause:i])
+        if active or positive in _LIGHT or (positive in {"شده", "آمده", "رفته", "گردیده"} and (relative or passive)):
             return _make(i, i + 1, replace(form, tense="perfect"))
         return None
 

@@ -41,7 +41,7 @@ _SEPARATE_MI = re.compile(rf"\bن?می[{_LETTER}]+")
 _SHAPELESS = re.compile(f"(?!{ZWNJ})[{INVISIBLE}]")
 _PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
 _DECIMAL = re.compile(rf"([{DIGITS}]+)\.([{DIGITS}]+)")
-_ENTITIES = {"171": "«", "187": "»", "8220": "“", "8221": "”", "8230": "…", "quot": '"', "laquo": "«", "raquo": "»"}
+_ENTITIES = {"34": '"', "39": "'", "8211": "–", "171": "«", "187": "»", "8220": "“", "8221": "”", "8230": "…", "quot": '"', "laquo": "«", "raquo": "»"}
 
 
 class Entry(NamedTuple):
@@ -150,7 +150,7 @@ class WordMemory(dict[str, Entry | None]):
         right = MI | AND if form.startswith(_AND_SECOND) else MI
         if form in self._halves.right:
             right |= PAIR
-        if form in tables.suffixes:
+        if form in tables.suffixes or form in {"هایم", "هایت", "هایش"}:
             right |= SUFFIX
         if form == "ی" or form in _COPULAS:
             right |= HEH
