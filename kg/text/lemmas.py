@@ -1,7 +1,8 @@
 """Lemmas of nouns as names and topics need them: the singular without ezafe-ye. Verbs and unknown words keep their form.
 
-hazm's Lemmatizer leaves «صدای»، «اطلاعات» and broken plurals as they are, and its Stemmer cuts «ایران» to «ایر»; so only endings
-whose rest is a word of hazm's list come off, and broken plurals stand in kg/data/text/plurals.tsv.
+hazm's Lemmatizer leaves «صدای», «مذاکرات» and broken plurals as they are, and its Stemmer cuts «ایران» to «ایر»; so only endings come off
+whose rest hazm knows, ‑ان and ‑ات only from words that hazm does not tag as singular (تهران، میزان), and broken plurals stand
+in kg/data/text/plurals.tsv.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from kg.errors import DataError
 from kg.text.tables import Tables
 
 ZWNJ = "\u200c"
-_POSSESSIVES = ("", "م", "ت", "ش", "مان", "تان", "شان", "یم", "یت", "یش", "یمان", "یتان", "یشان", "ی", "یی", "یی")
-_PLURALS = tuple(f"ها{p}" for p in sorted(set(_POSSESSIVES), key=len, reverse=True))
+_PLURALS = tuple(
+    "ها" + p for p in ("یشان", "یمان", "یتان", "شان", "مان", "تان", "یی", "یم", "یت", "یش", "ی", "م", "ت", "ش", "")
+)
+_OWNERS = tuple(ZWNJ + p for p in ("ام", "ات", "اش", "مان", "تان", "شان", "ای", "یی"))
 
 
 def read_plurals(path: Path) -> dict[str, str]:
@@ -38,28 +41,64 @@ class Lemmas:
 
     def lemma(self, form: str) -> str:
         """Return the singular of a noun without ezafe-ye, or the form itself."""
-        if form in self._tables.verbs and form not in self._plurals:
+        if form in self._plurals:
+            return self._plurals[form]
+        if form in self._tables.verbs:
             return form
         bare = self._without_plural(form)
         if bare != form:
-            return self._without_ye(bare)
+            return bare
         bare = self._without_ye(form)
-        return self._plurals.get(bare, bare)
+        return self._plurals.get(bare) or self._without_an(bare) or self._without_at(bare) or self._without_in(bare) or bare
 
     def _without_plural(self, form: str) -> str:
         for ending in _PLURALS:
             if form.endswith(ending):
                 stem = form[: -len(ending)]
                 joined = stem.endswith(ZWNJ)
+                if self._tables.tag(f"{stem}ها"):
+                    return form  # تنها + یی
                 stem = stem.rstrip(ZWNJ)
-                if len(stem) > 1 and (joined or (stem in self._tables.words and form not in self._tables.words)):
+                if len(stem) > 1 and (joined or (stem in self._tables.words and not self._tables.tag(form))):
                     return self._plurals.get(stem, stem)
         return form
 
     def _without_ye(self, form: str) -> str:
-        words = self._tables
-        if form.endswith(("ای", "وی")) and len(form) > 3 and not words.tag(form) and words.tag(form[:-1]):
-            return form[:-1]
-        if form.endswith(f"ه{ZWNJ}ی") and form[:-2] in words.words:
-            return form[:-2]
-        return form
+        tables = self._tables
+        if form.endswith(("ای", "وی")) and len(form) > 3 and not tables.tag(form):
+            return form[:-1] if tables.tag(form[:-1]) or form[:-1] in self._plurals else form
+        for ending in _OWNERS:
+            if form.endswith("ه" + ending) and form[: -len(ending)] in tables.words:
+                return form[: -len(ending)]
+        return form[:-2] if form.endswith(f"ه{ZWNJ}ی") and form[:-2] in tables.words else form
+
+    def _plural_only(self, form: str) -> bool:
+        tags = self._tables.tag(form).split(",")
+        return "PL" in tags or (tags == [""] and not self._tables.counted(form))
+
+    def _noun(self, form: str) -> bool:
+        return "N" in self._tables.tag(form).split(",")
+
+    def _without_an(self, form: str) -> str | None:
+        """«وزیران», «نمایندگان», «ایرانیان»."""
+        if not form.endswith("ان") or len(form) < 5 or not self._plural_only(form):
+            return None
+        if form.endswith("گان") and form[:-3] + "ه" in self._tables.words:
+            return form[:-3] + "ه"
+        stem = form[:-2]
+        if stem.endswith("ی"):  # ایرانیان; an unlisted word in ‑یان is a surname
+            return stem if form in self._tables.words and stem in self._tables.words else None
+        known = self._noun(stem) or (stem.endswith(("گر", "بان", "مند", "دار", "کار")) and stem in self._tables.words)
+        return stem if known and len(stem) > 2 else None
+
+    def _without_in(self, form: str) -> str | None:
+        """«مسئولین»."""
+        regular = form.endswith("ین") and len(form) > 5 and self._plural_only(form)
+        return form[:-2] if regular and self._noun(form[:-2]) else None
+
+    def _without_at(self, form: str) -> str | None:
+        """«مذاکرات», «اقدامات», «خدمات»: the commonest noun of which it can be the plural."""
+        if not form.endswith("ات") or len(form) < 5 or not self._plural_only(form):
+            return None
+        singulars = [s for s in (form[:-2], form[:-2] + "ه", form[:-2] + "ت") if self._noun(s)]
+        return max(singulars, key=self._tables.weight, default=None)
