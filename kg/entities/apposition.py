@@ -10,7 +10,7 @@ from kg.entities.view import View
 MARKS = frozenset(["،", "-", "–", "—", "ـ", "("])
 COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
 STATE_KINDS = frozenset(["minister", "president", "prime-minister", "monarch", "head-of-state", "supreme-leader", "chancellor"])
-AS = ("به", "عنوان")
+AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
 FULL_NAME = 2
 REACH = 8
 
@@ -23,6 +23,8 @@ def holders(view: View, spans: Sequence[Span]) -> dict[int, tuple[Span, str]]:
     starts = {p.first: p for p in persons}
     out: dict[int, tuple[Span, str]] = {}
     for i, office in offices:
+        if office.office is not None and office.office.plural:
+            continue
         found = _before(view, office, ends) or _after(view, office, starts, offices)
         if found:
             out[i] = found
@@ -51,7 +53,8 @@ def _after(view: View, office: Span, starts: dict[int, Span], offices: list[tupl
     """«سمت نام»، «سمت، نام»; the second not when the name has an office of its own after it."""
     at = office.last
     if at in starts:
-        return starts[at], "apposition"
+        served = office.office is not None and office.office.kind == "spokesperson" and office.strength == "bare"
+        return None if served else (starts[at], "apposition")  # «سخنگوی سرلشکر X»
     person = starts.get(at + 1)
     if person is None or view.tokens[at].form not in ("،", "-", "–"):
         return None
@@ -60,6 +63,19 @@ def _after(view: View, office: Span, starts: dict[int, Span], offices: list[tupl
     if own or last - first < FULL_NAME or office.strength == "bare":
         return None
     return person, "apposition"
+
+
+def distributed(view: View, office: Span, spans: Sequence[Span]) -> list[Span]:
+    """«الف و ب، وزیران خارجه روسیه و فرانسه»: as many persons as countries, in their order; else nothing."""
+    wanted = len(office.office.countries) if office.office else 0
+    persons = sorted((s for s in spans if s.kind == "person"), key=lambda s: s.first)
+    before = [p for p in persons if p.last <= office.first][-wanted:] if wanted else []
+    after = [p for p in persons if p.first >= office.last][:wanted]
+    for group, start, end in ((before, before[0].first if before else 0, office.first), (after, office.last, after[-1].last if after else 0)):
+        inside = {k for p in group for k in range(p.first, p.last)}
+        if len(group) == wanted > 1 and all(view.keys[k] in ("و", "،", "-") for k in range(start, end) if k not in inside):
+            return group
+    return []
 
 
 def _copula_after(view: View, at: int) -> bool:
@@ -80,7 +96,7 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
 def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
     """«نام به عنوان سمت»; a nomination is none («به عنوان نامزد» has no office head)."""
     at = office.first
-    if (view.key(at - 2), view.key(at - 1)) != AS:
+    if (view.key(at - 2), view.key(at - 1)) not in AS:
         return None
     before = [p for p in persons if p.last <= at - 2 and at - 2 - p.last <= REACH]
     if not before or any(view.verbal[k] for k in range(before[-1].last, at)):

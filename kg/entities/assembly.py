@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.entities.apposition import holders
+from kg.entities.apposition import distributed, holders
 from kg.entities.authority import Authority
 from kg.entities.book import Book, Node
 from kg.entities.coref import Discourse, resolve_nominals
@@ -11,7 +11,7 @@ from kg.entities.known import mark_known
 from kg.entities.lexicon import Lexicon, load_lexicon
 from kg.entities.linking import Registry, walk
 from kg.entities.names import remembered
-from kg.entities.people import People, spot
+from kg.entities.people import People, Spot, spot
 from kg.entities.posts import Offices
 from kg.entities.recognise import home_posts, link_names, link_offices, link_unnamed
 from kg.entities.spans import Span
@@ -21,6 +21,8 @@ from kg.entities.view import View
 from kg.model import Document, MentionKind, Mentions, Sentence
 
 Read = list[tuple[View, list[Span]]]
+BYLINES = frozenset(["خبرنگار", "انتشاردهنده", "مترجم", "گزارشگر", "تنظیم", "دبیر", "عکاس", "گزارش", "تدوین", "نویسنده"])
+BYLINE_TOKENS = 24
 
 
 def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Authority) -> Mentions:
@@ -35,7 +37,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     registry.cluster([(view, span) for view, spans in views for span in _once(spans) if span.kind in ("org", "event", "agreement")])
     resolve_nominals(registry, views)
     offices = Offices(book, registry)
-    offices.cluster(_office_uses(views, people))
+    offices.cluster(_office_uses(views, people), _groups(views, people))
     link_names(people, authority)
     link_offices(people, offices, registry, authority, document.issued)
     name_speakers(views, people, offices)
@@ -58,9 +60,9 @@ def _read(sentences: tuple[Sentence, ...], lexicon: Lexicon, authority: Authorit
     out: Read = []
     gazetteers = authority.gazetteers
     for sentence in sentences:
-        if sentence.kind == "boilerplate" or not sentence.tokens:
+        if sentence.kind == "boilerplate" or not sentence.tokens or _byline(sentence):
             continue
-        view = View(sentence, lexicon, gazetteers.given_names)
+        view = View(sentence, lexicon, gazetteers)
         mark_known(view, authority)
         out.append((view, detect(view, authority)))
     memory = _memory(out)
@@ -72,6 +74,12 @@ def _read(sentences: tuple[Sentence, ...], lexicon: Lexicon, authority: Authorit
         more = remembered(view, memory, taken, authority)
         again.append((view, settle(view, [*spans, *more]) if more else spans))
     return again
+
+
+def _byline(sentence: Sentence) -> bool:
+    """Tell whether a line names those who made the text: «خبرنگار: …»."""
+    forms = [t.form for t in sentence.tokens[:14]]
+    return len(sentence.tokens) <= BYLINE_TOKENS and any(a in BYLINES and b in (":", "*") for a, b in zip(forms, forms[1:], strict=False))
 
 
 def _memory(views: Read) -> dict[str, int]:
@@ -113,6 +121,15 @@ def _office_uses(views: Read, people: People) -> list[tuple[View, Span, Node | N
     return out
 
 
+def _groups(views: Read, people: People) -> dict[Spot, list[Node]]:
+    out: dict[Spot, list[Node]] = {}
+    for view, spans in views:
+        for span in spans:
+            if span.kind == "office" and span.office is not None and span.office.plural:
+                out[spot(view, span)] = [people.of[spot(view, p)] for p in distributed(view, span, spans)]
+    return out
+
+
 def _mention_all(book: Book, registry: Registry, people: People, offices: Offices, views: Read) -> None:
     for view, spans in views:
         for span in _once(spans):
@@ -136,4 +153,5 @@ def _office(book: Book, offices: Offices, view: View, span: Span) -> None:
     book.mention(view, span.first, span.last, MentionKind.OFFICE, persons, span.head, post, reason=span.reason)
     if len(posts) > 1:
         for each, person in zip(posts, persons, strict=False):
-            offices.hold(person, each, view, span, "plural office")
+            if not each.holders:
+                offices.hold(person, each, view, span, "plural office")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.entities.book import Book, Node, Pending
-from kg.entities.linking import Registry
+from kg.entities.linking import HOME, Registry
 from kg.entities.people import spot
 from kg.entities.posts import Offices, Post
 from kg.entities.spans import Span
@@ -98,6 +98,7 @@ class Discourse:
     speaker: Node | None = None
     group: tuple[Node, ...] = ()
     seen: list[Node] = field(default_factory=list)
+    abroad: Node | None = None  # the country named last that is not the home country
 
     def run(self, views: list[tuple[View, list[Span]]]) -> None:
         """Resolve the pronouns and nominals of all sentences, in text order."""
@@ -114,7 +115,10 @@ class Discourse:
         persons = {m.first: m for m in own if _person(m)}
         nominals = {s.first: s for s in _flat(spans) if s.kind == "nominal"}
         covered = {k for m in own for k in range(m.first, m.last)} | {k for s in nominals.values() for k in range(s.first + 1, s.last)}
+        countries = {m.first: m.nodes[0] for m in own if m.nodes and m.nodes[0].cls == "Country"}
         for j in range(view.n):
+            if j in countries and countries[j].authority != f"country/{HOME}":
+                self.abroad = countries[j]
             if j in persons:
                 local = self._note(persons[j], subject, local)
             elif j in nominals:
@@ -185,8 +189,11 @@ class Discourse:
         """«همتای کوبایی خود»: the same office in the other country."""
         named = next((m for m in own if _person(m) and m.first in (span.last, span.last + 1) and m.kind is MentionKind.NAME), None)
         named = named or next((m for m in own if _person(m) and m.last == span.first and m.kind is MentionKind.NAME), None)
+        near = [m for m in own if _person(m) and m.last < span.first and (named is None or m.nodes[0] is not named.nodes[0])]
+        subject = near[-1].nodes[0] if near else subject
         base = next((p for p in self.offices.posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
         country = next((nodes[0] for s in span.inside if (nodes := self.registry.of.get(spot(view, s)))), None)
+        country = country or (self.abroad if named is not None else None)
         if base is None:
             base = self._only_post(country)
         if base is None:

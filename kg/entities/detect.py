@@ -23,6 +23,7 @@ def detect(view: View, lists: Authority) -> list[Span]:
     counterparts = [s for s in view.known.values() if s.reason == "nominal/counterpart"]
     found: list[Span] = list(offices)
     inner = {k for s in view.known.values() if s.entry is not None for k in range(s.first + 1, s.last)}
+    inner |= {k for s in offices for k in range(s.first + 1, s.first + view.heads[s.first][0])}
     for j in sorted(view.heads):
         if j in inner:
             continue

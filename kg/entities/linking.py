@@ -15,6 +15,8 @@ from kg.entities.view import View, is_ordinal
 from kg.model import TokenKind
 
 HOME = "IR"  # «کشورمان» of an Iranian news text, unless a foreign speaker says it
+NAMING_HEADS = frozenset(["شرکت", "نهاد", "خبرگزاری", "روزنامه", "نشریه", "شبکه", "خبری", "تحلیلی", "پایگاه", "سایت", "اینترنتی", "گروه", "گروهک",
+                          "تروریستی", "باشگاه", "مجله", "هفتهنامه", "ماهنامه", "مجلس", "رسمی", "تلویزیونی", "نفتی", "هواپیمایی", "سازمان"])  # fmt: skip
 HEADS_OUTSIDE_NAME = frozenset(["شهر", "کشور", "منطقه", "شهرستان", "بندر", "جزیره", "جزایر", "روستای", "ایالت", "ناحیه"])
 
 
@@ -181,6 +183,8 @@ class Registry:
             elif span.cls == "Ministry" and node.cls == "Ministry":
                 if self._one_ministry(node, view, span, country):
                     matches.append((60, index, node))
+            elif _unheaded(node.words) == _unheaded(base) and _unheaded(base):
+                matches.append((40, index, node))
             elif node.words and node.words[0] == base[0]:
                 common = _agreement(node.words, base)
                 if common:
@@ -210,10 +214,22 @@ class Registry:
     def _base(self, view: View, span: Span) -> tuple[str, ...]:
         """The words of a name that identify it: without a final country, ordinals and brackets."""
         first, last = span.name
+        known: dict[int, Span] = {}
         for inner in reversed(span.inside):
-            if inner.last == last and inner.cls == "Country" and inner.first > first + 1:
+            if inner.last == last and (inner.cls == "Country" or inner.kind == "nominal") and inner.first > first:
                 last = inner.first
-        words = [view.keys[k] for k in range(first, last) if view.tokens[k].kind is not TokenKind.PUNCTUATION]
+            elif inner.kind == "org" and inner.entry is not None:
+                known[inner.first] = inner
+        words: list[str] = []
+        k = first
+        while k < last:
+            if k in known:
+                words.append(known[k].entry.key if known[k].entry else "")
+                k = known[k].last
+                continue
+            if view.tokens[k].kind is not TokenKind.PUNCTUATION:
+                words.append(view.keys[k].removesuffix("ی") if view.keys[k].endswith(("ای", "وی")) else view.keys[k])
+            k += 1
         return tuple(w for w in words if w and not is_ordinal(w) and w not in ("دوره", "و")) or (view.keys[span.head],)
 
     def _country_of(self, view: View, span: Span, part: Span | None) -> Node | None:
@@ -235,6 +251,14 @@ class Registry:
             self.book.label(node, view, first, span.last)
             for alias in span.aliases:
                 node.add_label(alias)
+
+
+def _unheaded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the common noun before it: «شرکت بوئینگ» and «بوئینگ» are one."""
+    k = 0
+    while k < len(words) - 1 and words[k] in NAMING_HEADS:
+        k += 1
+    return words[k:]
 
 
 def _agreement(a: tuple[str, ...], b: tuple[str, ...]) -> int:

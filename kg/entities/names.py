@@ -82,6 +82,8 @@ def derived(form: str) -> bool:
             stem = form[: -len(ending)].rstrip("\u200c")
             if tag(stem) or (ending == "گان" and tag(stem + "ه")):
                 return True
+    if form.endswith("ا") and (tag(form + "ً") or tag(form[:-1])):
+        return True
     if "\u200c" in form:
         return any(tag(part) or part in ("می", "نمی") for part in form.split("\u200c"))
     return form.startswith(("نا", "بی", "غیر")) and bool(tag(form[2:]) or tag(form[3:]))
@@ -114,7 +116,26 @@ def persons(view: View, lists: Authority, offices: Iterable[Span]) -> list[Span]
             j = found.last
         else:
             j += 1
-    return out
+    taken = covered | {k for s in out for k in range(s.first, s.last)}
+    out += [span for at in sorted(neighbours.starts) if (span := _before_office(view, at, taken, lists))]
+    return sorted(out, key=lambda span: span.first)
+
+
+def _before_office(view: View, at: int, taken: set[int], lists: Authority) -> Span | None:
+    """A name of unlisted words right before an office, free on its left: «… ، حبیب ایل‌بیگی معاون سازمان …»."""
+    end = at - 1 if at and view.tokens[at - 1].form in LINKS else at
+    j = end
+    while j and j - 1 not in taken and end - j < MAX_NAME - 1 and flags(view, j - 1, lists) and j - 1 not in view.known:
+        if j - 1 in view.heads or view.keys[j - 1] in view.lexicon.light or view.verbal[j - 1]:
+            break
+        j -= 1
+    if end - j < 2 or not flags(view, end - 1, lists) & (ANY_SURNAME | UNKNOWN | SUFFIX):
+        return None
+    boundary = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or view.keys[j - 1] in ("با", "توسط", "و", "سوی", "به", "جلسه")
+    score = _inner(view, j, end, lists) + (W_OFFICE if end == at else W_OFFICE_COMMA)
+    if not boundary or score < THRESHOLD:
+        return None
+    return Span(j, end, "person", "Person", end - 1, core=(j, end), score=score, reason=f"person/before an office {score:.1f}")
 
 
 def _covered(neighbours: Neighbours) -> set[int]:
@@ -131,20 +152,22 @@ def _name_at(view: View, at: int, lists: Authority, near: Neighbours) -> Span | 
     quote = start < view.n and view.tokens[start].form in QUOTES
     if quote:
         close = view.closing(start, 5)
-        if close is None or not (trusted or close + 1 in near.starts or _link(view, close + 1) in near.starts):
+        if close is None:
             return None
-        end, marks = _run(view, start + 1, lists, near, lenient=True, limit=close)
-        if end != close:
+        sure = trusted or close + 1 in near.starts or _link(view, close + 1) in near.starts
+        end, marks = _run(view, start + 1, lists, near, lenient=sure, limit=close)
+        if end != close or (not sure and close - start < 3):
             return None
         first, last, core_first = start, close + 1, start + 1
     else:
-        end, marks = _run(view, start, lists, near, lenient=trusted, limit=view.n)
+        end, marks = _run(view, start, lists, near, lenient=trusted, limit=view.n, titled=title_weight >= W_TITLE)
         if end == start:
             return None
         first, last, core_first = start, end, start
     score = title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
-    if core_first == end - 1 and view.keys[core_first] in lists.short_names and not view.tokens[core_first].tag:
-        score += W_FAMOUS
+    if core_first == end - 1 and view.keys[core_first] in lists.short_names and flags(view, core_first, lists) & SURNAME:
+        if not view.tokens[core_first].tag and not derived(view.tokens[core_first].form):
+            score += W_FAMOUS
     if core_first == end - 1 and not marks & STRONG and title_weight < W_TITLE:
         score += W_COMMON
     if score < THRESHOLD:
@@ -183,7 +206,8 @@ def _titles(view: View, at: int, lists: Authority) -> tuple[int, float, int]:
     return j, weight, min(name_first, j)
 
 
-def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient: bool, limit: int) -> tuple[int, int]:
+def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient: bool, limit: int,
+         titled: bool = False) -> tuple[int, int]:  # fmt: skip
     """Read name words from `start`; return (end, flags seen). `lenient` where a title or an office vouches for it."""
     j, seen, last = start, 0, 0
     while j < limit and j - start < MAX_NAME:
@@ -196,19 +220,24 @@ def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient:
         if known is not None and not (seen & (ANY_GIVEN | PARTICLE) or (lenient and here & (GIVEN | SURNAME))):
             break
         if j in view.heads and view.heads[j][1].table != "place_heads" and not here & (GIVEN | SURNAME):
-            break
+            if not (seen & ANY_GIVEN and here & ANY_SURNAME):
+                break
         if view.light_verb_at(j + 1) and not here & NAMEWORD:
             break
-        if here == COMMON and not _common_fits(view, j, start, seen, last, lenient=lenient):
+        if here == COMMON and j == start and titled and flags(view, j + 1, lists) & NAMEWORD:
+            pass  # «خانم شری رحمان»
+        elif here == COMMON and not _common_fits(view, j, start, seen, last, lenient=lenient):
             break
-        if view.breaks(j) or view.keys[j] in view.lexicon.traps and not seen:
+        if view.breaks(j) or (not seen and view.keys[j] in view.lexicon.traps and not flags(view, j + 1, lists) & NAMEWORD):
+            break
+        if here == PARTICLE and seen and not _particle_fits(view, j):
             break
         seen |= here
         last = here
         j += 2 if here & DOUBLE else 1
     while j > start and flags(view, j - 1, lists) == PARTICLE and not _particle_ends(view, j - 1, start):
         j -= 1
-    if seen == PARTICLE or (start < j and not seen & STRONG and not lenient):
+    if seen == PARTICLE or (start < j and not seen & NAMEWORD and not lenient):
         return start, 0
     return j, seen
 
@@ -220,9 +249,16 @@ def _common_fits(view: View, j: int, start: int, seen: int, last: int, *, lenien
         return False
     if view.keys[j] in view.lexicon.light:
         return False
-    if last & ANY_GIVEN and j - start <= 2:
-        return True
+    if seen & ANY_GIVEN and j - start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
+        return last & (ANY_GIVEN | PARTICLE) > 0 or j - start <= 2
     return lenient and (j > start and bool(seen & NAMEWORD))
+
+
+def _particle_fits(view: View, j: int) -> bool:
+    """«در» and the like are name words only after their fellows («فون در لاین»)."""
+    if view.keys[j] in ("در", "دو", "او", "د"):
+        return view.keys[j - 1] in ("فون", "فن", "وان", "ون") or (view.keys[j] != "در" and not view.tokens[j - 1].tag)
+    return True
 
 
 def _particle_ends(view: View, j: int, start: int) -> bool:

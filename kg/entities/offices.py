@@ -67,7 +67,9 @@ def _read(view: View, at: int) -> Span | None:
         _portfolio(view, draft)
     else:
         _modifiers(view, draft)
-    if not (draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)):
+    if draft.words and draft.kind == "minister":
+        pass  # the country alone may follow a portfolio
+    elif not (draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)):
         _served(view, draft)
     _country(view, draft)
     _modifiers(view, draft)
@@ -75,6 +77,8 @@ def _read(view: View, at: int) -> Span | None:
         _tail(view, draft)
     if draft.empty and not _stands_bare(draft):
         return None
+    if shape == "aide" and not draft.words and draft.countries and all(c.kind == "demonym" for c in draft.countries):
+        return None  # «مشاور عراقی»
     if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
         return None
     parts = OfficeParts(draft.kind, shape, "".join(draft.words), draft.status, draft.plural, draft.nested, draft.org,
@@ -115,6 +119,11 @@ def _served(view: View, draft: _Draft) -> None:
     words = 0
     while draft.j < view.n:
         j = draft.j
+        region = view.known.get(j)
+        if region is not None and region.entry is not None and region.entry.kind == "region" and draft.shape in ("aide", "org"):
+            draft.words.extend(view.keys[j : region.last])  # «معاون آسیا و اقیانوسیه وزارت خارجه»
+            draft.j = region.last
+            continue
         if _take(view, draft, j):
             return
         if draft.shape in ("state", "place"):
@@ -174,6 +183,9 @@ def _include(draft: _Draft, span: Span) -> None:
 def _field_word(view: View, j: int, words: int) -> bool:
     key = view.keys[j]
     if key in ("و", "،"):
+        region = view.known.get(j + 1)
+        if words and region is not None and region.entry is not None and region.entry.kind == "region":
+            return True
         return words > 0 and _goes_on(view, j)
     if view.tokens[j].kind is TokenKind.LATIN:
         return True

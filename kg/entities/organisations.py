@@ -50,15 +50,19 @@ def _read(view: View, at: int) -> Span | None:
             start += 1
         joint = any(view.form(at, min(start + 2, view.n)).find(w) >= 0 for w in JOINT)
         rest = complement(view, start, nested, joint=joint or term.plural, numbers=cls == "Organization")
+        if strength == "bare":
+            rest = _bare_rest(view, start, rest)
     ordinal = start > at + length
     if not _enough(view, strength, rest, ordinal):
         return None
     if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):
         return None  # «شرکت خارجی», «سازمان‌های مختلف»
-    if view.key(start).startswith(("کننده", "جستن", "دادن", "نکردن")):
+    if view.key(start).startswith(("کننده", "کنندگان", "جستن", "دادن", "نکردن")):
         return None
     if len(rest.inside) == 1 and rest.inside[0].kind == "demonym" and rest.words == 1 and cls not in ("Organization", "Government"):
         return None  # «شرکت آمریکایی»
+    if cls == "Government" and strength == "weak" and rest.inside and all(s.kind == "org" for s in rest.inside):
+        return None
     if term.form in ("گروه", "خبرنگار") and rest.inside and all(s.cls == "NewsAgency" for s in rest.inside):
         return None
     countries = [s for s in rest.inside if s.cls == "Country"]
@@ -71,6 +75,15 @@ def _read(view: View, at: int) -> Span | None:
     last, aliases = (alias[0], (alias[1],)) if alias else (end, ())
     return Span(at, last, "org", cls, at, core=(at, end), inside=rest.inside, aliases=aliases, strength=strength,
                 reason=f"organisation/{term.form}", attributes=(("head", term.form), *((("plural", "yes"),) if term.plural else ())))  # fmt: skip
+
+
+def _bare_rest(view: View, start: int, rest: Complement) -> Complement:
+    """After a head that is a name by itself, only a place, a known name, a quotation or «کشور» belongs to it."""
+    if rest.inside and rest.inside[0].first - start <= 1:
+        return rest
+    if view.key(start) in ("کشور", "ملی"):
+        return Complement(start + 1, (), True, 1)
+    return rest if rest.named and rest.words <= 1 else Complement(start)
 
 
 def _ministry(view: View, start: int) -> Complement:

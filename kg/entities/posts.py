@@ -13,7 +13,7 @@ from kg.entities.view import View
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 UNNAMED_BARE = frozenset(["president", "prime-minister", "supreme-leader", "monarch", "chancellor", "crown-prince", "foreign-minister"])
-NOT_HELD = frozenset(["سمت", "پست", "مقام", "عنوان", "نامزد", "نامزدی", "انتخاب", "یک", "هر", "هیچ", "کدام", "دفتر", "معاونت"])
+NOT_HELD = frozenset(["سمت", "پست", "مقام", "عنوان", "نامزد", "نامزدی", "انتخاب", "یک", "هر", "هیچ", "کدام", "دفتر", "معاونت", "ظرفیت", "کسوت", "قامت", "جای", "جانشینی"])
 
 
 @dataclass(slots=True, eq=False)
@@ -60,13 +60,16 @@ class Offices:
     of: dict[Spot, list[Post]] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
 
-    def cluster(self, found: list[tuple[View, Span, Node | None, str]]) -> None:
-        """Give every office span its post; those that say most come first. The third item is the holder by apposition."""
+    def cluster(self, found: list[tuple[View, Span, Node | None, str]], groups: dict[Spot, list[Node]]) -> None:
+        """Give every office span its post; those that say most come first. The third item is the holder by apposition.
+
+        `groups` gives the persons in apposition to a plural office.
+        """
         order = sorted(found, key=lambda f: (-self._specific(f[0], f[1], f[2]), spot(f[0], f[1])))
         for view, span, person, how in order:
             assert span.office is not None  # noqa: S101 - kind "office" always carries its parts
             if span.office.plural:
-                self._plural(view, span)
+                self._plural(view, span, groups.get(spot(view, span), []))
                 continue
             country = self._country(view, span)
             post = self._find(view, span, country, person) or self._new(view, span, country)
@@ -145,12 +148,12 @@ class Offices:
                 held.append(person)
             self.holdings.append(Holding(person, post, view, span.first, span.last, parts.status, how))
 
-    def _plural(self, view: View, span: Span) -> None:
+    def _plural(self, view: View, span: Span, persons: list[Node]) -> None:
         """«وزیران ارتباطات ایران و عمان»: a post for each country."""
         parts = span.office
         assert parts is not None  # noqa: S101
         out: list[Post] = []
-        for inner in parts.countries:
+        for number, inner in enumerate(parts.countries):
             nodes = self.registry.of.get(spot(view, inner))
             if not nodes:
                 continue
@@ -161,6 +164,10 @@ class Offices:
             head = _singular(view, span)
             middle = singular or view.form(span.first + 1, parts.countries[0].first)
             post.node.add_label(" ".join(w for w in (head, middle, view.form(inner.first, inner.last)) if w))
+            if len(persons) == len(parts.countries):
+                if persons[number] not in post.holders:
+                    post.holders.append(persons[number])
+                self.holdings.append(Holding(persons[number], post, view, span.first, span.last, parts.status, "plural office"))
             out.append(post)
         self.of[spot(view, span)] = out
 
@@ -177,6 +184,7 @@ class Offices:
         parts = span.office
         assert parts is not None  # noqa: S101
         former = parts.status == "former"
+        raw = _raw(view, span)
         if (post.status == "former") != former or not _same_kind(post, parts):
             return False
         if country is not None and post.country is not None and country is not post.country:
@@ -189,6 +197,8 @@ class Offices:
             return False
         nested = self._served(view, parts)
         ministry = nested is not None and nested == post.nested and nested[0] == "minister"
+        if nested is None or post.nested is None:
+            nested = post.nested if raw and raw == post.raw else nested
         if nested != post.nested or not _same_field(post, _raw(view, span), parts):
             return False
         if not ministry and (org is None) != (post.org is None) and parts.kind not in ("secretary-general", "spokesperson", "chief-executive"):
@@ -255,6 +265,8 @@ class Offices:
         for holding in self.holdings:
             if holding.view is view and holding.first == span.first and holding.post is post:
                 return holding.person
+        if parts.kind in UNNAMED_BARE and span.strength == "bare" and span.last < view.n and view.verbal[span.last] == "شد":
+            return None  # «رئیس‌جمهور شود»
         if view.key(span.first - 1) in NOT_HELD and not parts.plural:
             return None
         known = post.elect if parts.status == "elect" and post.elect else post.holders
@@ -283,6 +295,11 @@ def governs(org: Node) -> bool:
 def _names_somebody(parts: OfficeParts, span: Span) -> bool:
     if span.strength == "bare":
         return parts.kind in UNNAMED_BARE
+    if parts.status == "former" or (parts.kind == "representative" and parts.org is None and parts.post_at is None):
+        return False
+    served = parts.org or parts.countries or parts.place or parts.nested
+    if parts.shape in ("org", "aide") and not served:
+        return any(s.kind == "event" for s in span.inside)
     return parts.shape in ("state", "org", "envoy", "aide", "place")
 
 
@@ -303,13 +320,15 @@ def _singular(view: View, span: Span) -> str:
 def _same_kind(post: Post, parts: OfficeParts) -> bool:
     if post.kind == parts.kind:
         return True
+    if {post.kind, parts.kind} == {"leader", "head"}:
+        return post.org is not None and parts.org is not None  # of one party: «رهبر حزب» and «رئیس حزب»
     kinds = {(post.kind, post.field), (parts.kind, parts.field)}
     return kinds == {("foreign-minister", ""), ("minister", "foreign")}
 
 
 def _same_field(post: Post, raw: tuple[str, ...], parts: OfficeParts) -> bool:
     """Portfolios agree: equal, one the beginning of the other, or known spellings of one («خارجه», «امور خارجه»)."""
-    if post.kind != parts.kind:
+    if post.kind != parts.kind and "minister" in (post.kind, parts.kind):
         return True  # «رئیس دستگاه دیپلماسی» and «وزیر خارجه»
     if raw == post.raw or not raw or not post.raw:
         return parts.kind in ("minister",) or raw == post.raw or parts.shape == "state" or (not parts.field or not post.field)

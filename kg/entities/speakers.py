@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.entities.book import Node
+from kg.entities.linking import HOME
 from kg.entities.people import People, spot
 from kg.entities.posts import Offices, Post
 from kg.entities.spans import Span
-from kg.entities.subjects import subject
+from kg.entities.subjects import speaks, subject
 from kg.entities.view import View
 
 Read = list[tuple[View, list[Span]]]
@@ -28,6 +29,8 @@ class Turn:
     person: Node | None
     post: Post | None
     first: bool = False  # the person's first mention in the document
+    speech: bool = False
+    also: bool = False  # «… نیز»: another one than before
 
 
 def name_speakers(views: Read, people: People, offices: Offices) -> None:
@@ -53,12 +56,13 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
         span = subject(view, spans)
         if span is not None and span.kind == "person":
             node = people.of[spot(view, span)]
-            out.append(Turn(view, span, node, None, node not in seen and span.name[1] - span.name[0] > 1))
+            out.append(Turn(view, span, node, None, node not in seen and span.name[1] - span.name[0] > 1, speaks(view)))
         elif span is not None:
             posts = offices.of.get(spot(view, span), [])
             holder = offices.held_here(view, span)
             if len(posts) == 1:
-                out.append(Turn(view, span, holder, posts[0], holder is not None and holder not in seen))
+                also = view.key(span.last) in ("نیز", "هم")
+                out.append(Turn(view, span, holder, posts[0], holder is not None and holder not in seen, speaks(view), also))
         seen |= {people.of[spot(view, s)] for s in spans if s.kind == "person"}
     return out
 
@@ -73,11 +77,16 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
         before = earlier.person if earlier else None
         if later is not None and after is not None and later.first and later.post is None:
             return after
-        if after is not None and after is before:
+        if after is not None and after is before and not turn.also:
             return after
-    if len(named) == 1 and any(t.post is post for t in turns):
-        return next(iter(named))
+    person = next(iter(named)) if len(named) == 1 else None
+    if person is not None and any(t.post is post and t.speech and not t.also for t in turns) and not _foreign(post):
+        return person
     return None
+
+
+def _foreign(post: Post) -> bool:
+    return post.country is not None and post.country.authority != f"country/{HOME}"
 
 
 def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int]]:

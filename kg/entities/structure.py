@@ -81,6 +81,10 @@ def _ministry(post: Post, registry: Registry) -> Node | None:
             continue
         if post.field not in {registry.portfolio(label) for label in node.labels}:
             continue
+        words = [w for w in node.words[1:] if w not in ("،", "و")]
+        size = min(len(words), len(post.raw))
+        if words[:1] == list(post.raw[:1]) and words[:size] != list(post.raw[:size]):
+            continue  # «ارتباطات و مخابرات» is not «ارتباطات و فناوری اطلاعات»
         country = node.country or (registry.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else None)
         if country is not None and country is post.country:
             return node

@@ -37,10 +37,18 @@ def subject(view: View, spans: Sequence[Span]) -> Span | None:
     return None
 
 
+def speaks(view: View) -> bool:
+    """Tell whether the sentence has a verb of speech, or a colon."""
+    stems = ("گفت", "افزود", "نوشت", "پرسید", "دانست", "خواند")
+    return any(v in stems for v in view.verbal) or any(k in view.lexicon.speech or k == ":" for k in view.keys)
+
+
 def _list_member(view: View, span: Span, persons: Iterable[Span]) -> bool:
     """Tell whether «،» or «و» before a name joins it to a person before who is governed: «با الف، ب و ج»."""
     before = view.key(span.first - 1)
     if before not in ("،", "و"):
         return False
+    if before == "،" and view.word(span.first - 2) and view.key(span.last) in ("و", "،") and not any(view.verbal[: span.first]):
+        return span.kind == "office" and view.keys[0] not in ("به", "در")
     earlier = [p for p in persons if p.last == span.first - 1]
     return bool(earlier) and not stands_free(view, earlier[0].first, closed=False)

@@ -10,12 +10,13 @@ from kg.entities.lexicon import Lexicon, Term, fold
 from kg.model import Sentence, TokenKind
 
 if TYPE_CHECKING:
+    from kg.entities.gazetteers import Gazetteers
     from kg.entities.spans import Span
 
 ENTITY_MARKS = ("& # 39 ;", "&#39;", "& # 34 ;", "&quot;")
 CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")", **{mark: mark for mark in ENTITY_MARKS}}
 QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
-LIGHT_STEMS = frozenset(["کرد", "شد", "داد", "داشت", "گرفت", "نمود", "یافت", "زد", "خورد", "گردید", "گشت", "آورد", "پذیرفت"])
+LIGHT_STEMS = frozenset(["کرد", "شد", "داد", "داشت", "گرفت", "نمود", "یافت", "زد", "خورد", "گردید", "گشت", "آورد", "پذیرفت", "بست", "کشید", "رساند"])
 _ORDINAL = re.compile(r"(?:[و\u200c ]?\w+)?(?:اول|دوم|سوم|\w{2,}مین|یکم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم)$")
 _ORDINAL_BEFORE = re.compile(r"(?:اولین|نخستین|دومین|سومین|\w{2,}مین)$")
 _NOT_ORDINAL = frozenset(fold(w) for w in ["زمین", "سرزمین", "کمین", "همین", "تامین", "تأمین", "تضمین", "تخمین", "ضمین", "یمین", "ثمین", "تکمین"])
@@ -40,12 +41,12 @@ def is_ordinal_after(key: str) -> bool:
 class View:
     """A sentence with what every detector asks of it. Token indexes are those of `Sentence.tokens`."""
 
-    __slots__ = ("given", "heads", "keys", "known", "lexicon", "memo", "n", "sentence", "tokens", "verbal")
+    __slots__ = ("heads", "keys", "known", "lexicon", "memo", "n", "names", "sentence", "tokens", "verbal")
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon, given: frozenset[str]) -> None:
-        """Fold the keys and look up the heads; `known` is filled by kg.entities.known. `given` holds keys of given names."""
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, names: Gazetteers) -> None:
+        """Fold the keys and look up the heads; `known` is filled by kg.entities.known. `names` tells given names and surnames."""
         self.sentence = sentence
-        self.given = given
+        self.names = names
         self.lexicon = lexicon
         self.tokens = sentence.tokens
         self.n = len(self.tokens)
@@ -78,9 +79,11 @@ class View:
 
     def person_start(self, j: int) -> bool:
         """Tell whether a given name or a title begins at token `j`."""
-        key = self.keys[j]
-        if key in self.given and j not in self.known:
+        key, names = self.keys[j], self.names
+        if key in names.given_names and j not in self.known:
             return True
+        if key in names.weak_given_names and (self.key(j + 1) in names.surnames or self.key(j + 1) in names.weak_surnames):
+            return j not in self.known
         found = self.lexicon.titles.longest(self.keys, j)
         return found is not None and found[1].column(0) != "weak"
 
