@@ -11,7 +11,9 @@ MODULES: Final = (
     "export",
     "validate",
     "rules",
+    "explain",
     "evaluate",
+    "serve",
 )
 
 
