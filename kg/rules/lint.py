@@ -24,7 +24,8 @@ _GRADED: Final = frozenset(
     {"nouns", "verbs", "predicatives", "mentions", "uses", "near", "without", "light", "subject", "object", "lift"},
 )
 _TRIGGERS: Final = ("nouns", "verbs", "predicatives", "mentions")
-_THROUGH: Final = ("", "deeds", "any")  # from strict to generous
+_THROUGH: Final = ("", "deeds", "any")  # from strict to generous, as the next
+_LIFT: Final = ("never", "side", "always")
 # Letters of Arabic keyboards, which the text layer folds: a word with one is never met. ZWNJ stays.
 _UNFOLDED: Final = frozenset("يىكةۀ\u0640") | {chr(c) for c in range(0x064B, 0x0653)}
 
@@ -126,7 +127,7 @@ def shadows(general: Rule, special: Rule) -> bool:
         and _less_demanding(general.near, special.near)
         and _less_demanding(general.light, special.light)
         and general.without <= special.without
-        and (general.lift or not special.lift)
+        and _LIFT.index(general.lift) >= _LIFT.index(special.lift)
         and _wider(general.subject, special.subject)
         and _wider(general.object, special.object)
     )
