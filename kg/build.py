@@ -31,6 +31,9 @@ from kg.store.articles import Article, Articles
 OUTPUTS: Final = {"graph.ttl": "turtle", "dataset.trig": "trig", "graph.graphml": "graphml"}
 """The exports that every build writes, and their forms."""
 
+MAX_BYTES: Final = 2_000_000
+"""Size of the largest file that is taken for an article: some 200,000 words, more than any news article has."""
+
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
 
@@ -94,6 +97,15 @@ def _inputs(paths: Sequence[Path], report: Report) -> list[Path]:
     return found
 
 
+def _content(file: Path) -> bytes:
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        raise InputError(
+            file, f"{size / 1e6:.1f} MB, at most {MAX_BYTES / 1e6:g} MB: no article is so long"
+        )
+    return file.read_bytes()
+
+
 class _Run:
     """One build: the folder, the report, and the steps in their order."""
 
@@ -113,7 +125,7 @@ class _Run:
         for number, file in enumerate(files):
             self._progress("extract", number, len(files))
             try:
-                content = fingerprint.of_bytes(file.read_bytes())
+                content = fingerprint.of_bytes(_content(file))
                 row = known.get(file.stem)
                 if row and (row.content, row.rules) == (content, rules):
                     self._report.unchanged += 1
