@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Analysis, Document, Mentions, Sentence
+from kg.model import Analysis, Document, Entity, Mentions, Sentence
 from kg.rules.arguments import View
 from kg.rules.clauses import Clause
 from kg.rules.engine import Firing, by_sentence, extract, firings, walk
 from kg.rules.rule import Rule
+from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
 from kg.settings import Settings
 
@@ -24,6 +25,7 @@ class Reading:
     rules: tuple[Rule, ...]
     analysis: Analysis
     fired: tuple[Firing, ...]
+    named: tuple[Entity, ...]  # the mentions' entities and those of common-noun phrases, as the rules number them
 
     def text(self, sentence: Sentence, first: int, last: int) -> str:
         """Return the raw text of tokens[first:last] of a sentence."""
@@ -37,12 +39,13 @@ class Reading:
 
     def labels(self, entities: Sequence[int]) -> tuple[str, ...]:
         """Return the labels of entity numbers."""
-        return tuple(self.analysis.entities[e].label for e in entities)
+        return tuple(self.named[e].label for e in entities)
 
     def views(self, rules: tuple[Rule, ...] | None = None) -> list[tuple[Sentence, tuple[Clause, ...], list[View]]]:
         """Return the sentences with their clauses, as the rules (by default all of this reading) have them read."""
         index = TriggerIndex.of(self.rules if rules is None else rules)
-        return list(walk(self.sentences, by_sentence(self.mentions), index, self.analysis.entities))
+        pool = EntityPool(list(self.mentions.entities))
+        return list(walk(self.sentences, by_sentence(self.mentions), index, pool, self.document.text))
 
     def fire(self, rules: tuple[Rule, ...]) -> tuple[Firing, ...]:
         """Return what would fire if the rules were these."""
@@ -62,6 +65,8 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
     rules = (settings or Settings()).load_rules()
     sentences = analyse_text(document)
     mentions = find_entities(document, sentences, load())
+    pool = EntityPool(list(mentions.entities))
+    list(walk(sentences, by_sentence(mentions), TriggerIndex.of(rules), pool, document.text))
     return Reading(
         document,
         sentences,
@@ -69,4 +74,5 @@ def read(document: Document, settings: Settings | None = None) -> Reading:
         rules,
         extract(document, sentences, mentions, rules),
         firings(document, sentences, mentions, rules),
+        tuple(pool.entities),
     )
