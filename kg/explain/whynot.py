@@ -150,7 +150,7 @@ class _Scene:
 
     def classes(self, entities: Sequence[int]) -> str:
         """Return the classes of entities with their labels."""
-        all_entities = self.reading.analysis.entities
+        all_entities = self.reading.named
         return "، ".join(f"{all_entities[e].label} ({all_entities[e].cls})" for e in entities)
 
     def under(self, slot: Slot) -> str:

@@ -15,6 +15,7 @@ from kg.rules.triggers import stems
 from kg.rules.uses import INFINITIVES, Use
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
+COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
 MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
 
@@ -181,7 +182,7 @@ class Filling:
 
     def _subject(self, slot: Slot) -> Filler | None:
         view = self.view
-        patient = self.use.voice == "passive" and (slot.through or slot.topical or slot.minted)
+        patient = (self.use.voice == "passive" or self.use.kind == "predicative") and (slot.through or slot.topical or slot.minted)
         if patient and not (view.explicit and not slot.topical and any(view.fits(e, slot.classes) for e in view.subject)):
             n = next((n for n, p in enumerate(view.phrases) if p.role == "" and p.items[0].tag is not Tag.DATE), None)
             return self._of_phrase(n, 0, slot) if n is not None and view.phrases[n].last <= self.use.token else None
@@ -298,8 +299,18 @@ class Filling:
             return None
         if len(found) == 1 and found[0][0].last < use.last - 1:
             return None  # a single name counts only at the end of the whole
+        if "Country" in slot.classes and "Organization" not in slot.classes and not self._after_in(found[0][0]):
+            return None  # a country in an event's name is its place only after «در»
         entities = tuple(dict.fromkeys(e for _, e in found))
         return Filler(entities, use.token, use.last)
+
+    def _after_in(self, mention: Mention) -> bool:
+        item = next((i for i in self.view.clause.items if i.first <= mention.first < i.last), None)
+        if item is None or item.mention is None:
+            return False
+        words = item.form.split()
+        at = mention.first - item.first
+        return 0 < at <= len(words) and words[at - 1] == "در"
 
     def _anywhere(self, slot: Slot) -> Filler | None:
         near = sorted(
@@ -343,11 +354,12 @@ class Filling:
 
     def _left(self, role: str) -> list[int]:
         phrases, use = self.view.phrases, self.use
-        return [
-            n
-            for n in range(len(phrases) - 1, -1, -1)
-            if phrases[n].last <= use.token and phrases[n].role == role and self.view.claimed.get(n, use.token) == use.token
-        ]
+        before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
+        free = [n for n in before if self.view.claimed.get(n, use.token) == use.token]
+        if free or role != "به" or use.kind not in ("verb", "verbal"):
+            return free
+        letters = {u.token for u in self.view.uses if u.word in ("نامه", "پیام", "تماس")}
+        return [n for n in before if self.view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
 
     def _of_phrase(self, n: int, start: int, slot: Slot) -> Filler | None:
         phrase = self.view.phrases[n]
@@ -357,8 +369,11 @@ class Filling:
             return Filler((), *extent, topic=True) if extent else None
         found = actors(self.view, phrase.items, start, slot) or self._paper(n, start, slot)
         following = self.view.phrases[n + 1] if n + 1 < len(self.view.phrases) else None
-        if found is None and following is not None and following.role == "مانند" and not following.joined:
-            return actors(self.view, following.items, 0, slot)  # «با کشورهایی همچون الف، ب و ج»
+        loose = found is None or any(
+            i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last for i in phrase.items
+        )
+        if loose and following is not None and following.role == "مانند" and not following.joined:
+            return actors(self.view, following.items, 0, slot) or found  # «با کشورهایی همچون الف، ب و ج»
         return found
 
 

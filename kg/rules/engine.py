@@ -14,6 +14,7 @@ from kg.rules.clauses import Clause, divide
 from kg.rules.items import cut
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
+from kg.rules.nominals import NominalNamer
 from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, exact_mention
 from kg.rules.triggers import TriggerIndex
@@ -54,15 +55,19 @@ def by_sentence(mentions: Mentions) -> dict[int, list[Mention]]:
 
 
 def walk(
-    sentences: Sequence[Sentence], mentions: dict[int, list[Mention]], index: TriggerIndex, entities: Sequence[Entity]
+    sentences: Sequence[Sentence], mentions: dict[int, list[Mention]], index: TriggerIndex, pool: EntityPool, raw: str
 ) -> Iterator[tuple[Sentence, tuple[Clause, ...], list[View]]]:
-    """The sentences of an article with their clauses, read in order; `entities` may grow meanwhile."""
+    """The sentences of an article with their clauses, read in order; `raw` is the article's text.
+
+    `pool` grows: common-noun phrases that name a happening or a group are numbered after the mentions' entities.
+    """
     narrator = Narrator()
-    for sentence in sentences:
-        if sentence.kind != "boilerplate":
-            own = mentions.get(sentence.index, [])
-            clauses = divide(cut(sentence, own))
-            yield sentence, clauses, narrator.read(sentence, clauses, index, entities, own)
+    namer = NominalNamer(pool, index, raw)
+    read = [s for s in sentences if s.kind != "boilerplate"]
+    cuts = [namer.run(cut(s, mentions.get(s.index, [])), s) for s in read]  # all first: numbers do not hang on the rules
+    for sentence, items in zip(read, cuts, strict=True):
+        clauses = divide(items)
+        yield sentence, clauses, narrator.read(sentence, clauses, index, pool.entities, mentions.get(sentence.index, []))
 
 
 class _Extractor:
@@ -79,7 +84,7 @@ class _Extractor:
         self.last_contact: tuple[int, ...] = ()  # participants of the meeting or call told last
 
     def run(self) -> Analysis:
-        for sentence, clauses, views in walk(self.sentences, self.by_sentence, self.index, self.pool.entities):
+        for sentence, clauses, views in walk(self.sentences, self.by_sentence, self.index, self.pool, self.document.text):
             for n, view in enumerate(views):
                 self._clause(sentence, clauses, views, n, view)
         return self._result()
@@ -423,14 +428,47 @@ class _Extractor:
                 statements.append(
                     Statement(f.entity, "onSidelinesOf", f.on_sidelines_of, f.modality, self._sentence_at(start), start, end, "events/sidelines", event=f.entity)
                 )
-        unique = tuple(dict.fromkeys(statements))
-        return Analysis(
-            self.document, tuple(self.sentences), self.found.mentions, tuple(self.pool.entities), unique, tuple(frames),
-            (*self.document.warnings, *self.found.warnings),
+        found = Analysis(
+            self.document, tuple(self.sentences), self.found.mentions, tuple(self.pool.entities),
+            tuple(dict.fromkeys(statements)), tuple(frames), (*self.document.warnings, *self.found.warnings),
         )  # fmt: skip
+        return prune(found, len(self.found.entities))
 
     def _sentence_at(self, offset: int) -> int:
         return next((s.index for s in self.sentences if s.start <= offset < s.end), 0)
+
+
+def prune(analysis: Analysis, kept: int) -> Analysis:
+    """Leave out the entities from number `kept` on that no statement and no event uses; the rest are renumbered."""
+    used = {e for s in analysis.statements for e in (s.subject, s.object, s.event) if e is not None}
+    for f in analysis.events:
+        used |= {f.entity, *(e for _, e in f.participants), *f.topics}
+        used |= {e for e in (f.place, f.destination, f.on_sidelines_of) if e is not None}
+    entities = [e for e in analysis.entities if e.id < kept or e.id in used]
+    new = {e.id: n for n, e in enumerate(entities)}
+
+    def at(number: int | None) -> int | None:
+        return None if number is None else new[number]
+
+    return replace(
+        analysis,
+        entities=tuple(replace(e, id=n) for n, e in enumerate(entities)),
+        statements=tuple(
+            replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event)) for s in analysis.statements
+        ),
+        events=tuple(
+            replace(
+                f,
+                entity=new[f.entity],
+                participants=tuple((role, new[e]) for role, e in f.participants),
+                place=at(f.place),
+                topics=tuple(new[t] for t in f.topics),
+                destination=at(f.destination),
+                on_sidelines_of=at(f.on_sidelines_of),
+            )
+            for f in analysis.events
+        ),
+    )
 
 
 def extract(

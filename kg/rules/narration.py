@@ -128,7 +128,10 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
     """(token span, entities, blocked): the subject that a clause names; `blocked` when it is something that no mention names."""
     phrases = view.phrases
     items = view.clause.items
+    predicative = min((u.token for u in view.uses if u.kind == "predicative"), default=10**9)
     for n, phrase in enumerate(phrases):
+        if phrase.first > predicative:
+            break
         if phrase.role != "" or phrase.items[0].tag is Tag.DATE:
             continue
         k = head(phrase.items)
@@ -143,6 +146,11 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
             if not found:
                 continue
             return (phrase.items[k].first, phrase.items[end - 1].last), tuple(found), False
+        following = phrases[n + 1] if n + 1 < len(phrases) else None
+        if following is not None and following.role == "مانند" and following.items[0].tag is Tag.MENTION:
+            found, end = members(view, following.items, 0, ANY_SUBJECT)  # «کشورهایی همچون الف و ب … کردند»
+            if found:
+                return (phrase.items[k].first, following.items[end - 1].last), tuple(found), False
         if n == len(phrases) - 1 and view.clause.verb is not None and phrase.last == view.clause.verb.first:
             return None, (), False  # right before the verb: an object or a noun of the predicate
         return None, (), True

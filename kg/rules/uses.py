@@ -37,6 +37,7 @@ COMPOUND = {
 ANNOUNCERS = frozenset(
     ["اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید", "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض"]
 )
+PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 INFINITIVES = frozenset(["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"])
 _STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
 MAX_BETWEEN = 2  # adjectives between a predicate noun and its light verb: «استقبال گرم رسمی کرد»
@@ -114,7 +115,7 @@ class _Finder:
         verb = self.clause.verb
         assert verb is not None  # noqa: S101 - the caller checked
         end, voice, words = _light(self.clause)
-        if words and self._add("verbal", end, voice):
+        if words and (verb.past, self.items[end].form) not in PUT and self._add("verbal", end, voice):
             self.apart.update(words)
             return
         self._of_antecedent(voice)
@@ -195,6 +196,11 @@ class _Finder:
         for j in range(k - 1, -1, -1):
             before = self.items[j - 1] if j else None
             under = before.role if before is not None and before.tag is Tag.PREPOSITION else ""
+            between = self.items[j + 1 : k]
+            if not preposition and any(i.role == "،" for i in between):
+                return
+            if not preposition and between and not any(i.tag is Tag.RA for i in between):
+                continue
             if self._heads_phrase(j) and under == preposition and self._add("announced", j, "active"):
                 return
 

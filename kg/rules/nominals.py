@@ -1,0 +1,162 @@
+"""Common-noun phrases as nodes: happenings («مراسم افتتاح بیمارستان قلب») and groups («مدیران شهرداری قم»).
+
+They are no proper names, so the mention finder leaves them alone; but people attend, meet, thank and ask them. Each such phrase
+becomes one mention item, and its entity is kept only if a statement uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from kg.model import Mention, MentionKind, Sentence
+from kg.resources import data_dir
+from kg.rules.arguments import COMMON
+from kg.rules.items import Item, Tag, function_words
+from kg.rules.topics import EntityPool
+from kg.rules.triggers import TriggerIndex, stems
+
+MAX_ITEMS = 9  # words and names in one such phrase
+
+
+@dataclass(frozen=True, slots=True)
+class CommonNames:
+    """The lexicon of kg/data/lexicons/common_names.yaml."""
+
+    occasions: dict[tuple[str, ...], str]
+    generic: frozenset[str]
+    groups: frozenset[str]
+    light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
+
+
+@cache
+def common_names() -> CommonNames:
+    """The lexicon, read once."""
+    folder = data_dir() / "lexicons"
+    raw = yaml.safe_load((folder / "common_names.yaml").read_text(encoding="utf-8"))
+    occasions: dict[tuple[str, ...], str] = {}
+    for cls in ("Event", "Conference", "Summit", "Exhibition", "CommissionSession"):
+        for form in raw["occasions"][cls]:
+            occasions[tuple(form.split())] = cls
+    lines = (folder / "light_nouns.txt").read_text(encoding="utf-8").splitlines()
+    return CommonNames(
+        occasions,
+        frozenset(raw["generic"]),
+        frozenset(raw["groups"]),
+        frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
+    )
+
+
+class NominalNamer:
+    """Turns common-noun phrases of one document into mention items; remembers the last happening of each head."""
+
+    def __init__(self, pool: EntityPool, index: TriggerIndex, raw: str) -> None:
+        """Keep the document's entities, the trigger index (to know light-verb nouns) and its text."""
+        self.pool, self.index, self.raw = pool, index, raw
+        self.last: dict[str, int] = {}
+
+    def run(self, items: Sequence[Item], sentence: Sentence) -> tuple[Item, ...]:
+        """The items with every happening and group as one mention item."""
+        out: list[Item] = []
+        k = 0
+        while k < len(items):
+            made = self._occasion(items, k, sentence) or self._group(items, k, sentence)
+            if made is None:
+                out.append(items[k])
+                k += 1
+            else:
+                item, k = made
+                out.append(item)
+        return tuple(out)
+
+    def _occasion(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        names = common_names()
+        item = items[k]
+        if item.tag is not Tag.NOUN:
+            return None
+        following = items[k + 1].form.split()[:1] if k + 1 < len(items) else []
+        cls = names.occasions.get((item.form, *following)) or names.occasions.get((item.form,))
+        if cls is None:
+            return None
+        if k and items[k - 1].form in ("این", "همین", "آن"):
+            known = self.last.get(item.form)
+            return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
+        end = self._extent(items, k)
+        inner = items[k + 1 : end]
+        content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
+        if not content or content[0].form in names.generic or all(i.form in names.generic for i in content):
+            return None
+        number = self._entity(cls, sentence, item.first, items[end - 1].last)
+        self.last[item.form] = number
+        return self._mention(sentence, item.first, items[end - 1].last, number), end
+
+    def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        names = common_names()
+        item = items[k]
+        if item.tag is not Tag.NOUN or item.form not in names.groups:
+            return None
+        following = items[k + 1] if k + 1 < len(items) else None
+        if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
+            return None
+        end = self._extent(items, k)
+        if end <= k + 1 or items[k + 1].form in names.generic:
+            return None
+        number = self._entity("Group", sentence, item.first, items[end - 1].last)
+        return self._mention(sentence, item.first, items[end - 1].last, number), end
+
+    def _extent(self, items: Sequence[Item], k: int) -> int:
+        """The index after the phrase that item `k` heads: nouns, adjectives and names linked by ezafe or «و»."""
+        end = k + 1
+        while end < len(items) and end - k < MAX_ITEMS:
+            item = items[end]
+            if item.tag is Tag.MENTION:
+                if self._is_person(item):
+                    break
+                end += 1
+                break
+            if item.tag is Tag.CONJUNCTION:
+                after = items[end + 1] if end + 1 < len(items) else None
+                joined = after is not None and after.tag is Tag.NOUN and after.form not in common_names().groups
+                if not joined or self._predicate_noun(items, end + 1):
+                    break
+                end += 2
+                continue
+            if item.tag is not Tag.NOUN or self._predicate_noun(items, end):
+                break
+            end += 1
+        return end
+
+    def _is_person(self, item: Item) -> bool:
+        return item.mention is not None and any(
+            self.pool.entities[e].cls == "Person" for e in item.mention.entities
+        )
+
+    def _predicate_noun(self, items: Sequence[Item], k: int) -> bool:
+        """Whether the noun at `k` belongs to the verb that follows it, or to another clause part."""
+        following = items[k + 1] if k + 1 < len(items) else None
+        if following is None:
+            return False
+        known = self.index.noun(items[k].form) is not None or any(s in common_names().light for s in stems(items[k].form))
+        if following.tag is Tag.VERB:
+            return True
+        return known and (following.tag is Tag.CONJUNCTION or (following.tag is Tag.NOUN and k + 2 < len(items) and items[k + 2].tag is Tag.VERB))
+
+    def _entity(self, cls: str, sentence: Sentence, first: int, last: int) -> int:
+        tokens = sentence.tokens[first:last]
+        label = " ".join(t.form for t in tokens)
+        key = f"{cls}:{label}"
+        if key not in self.pool.topics:
+            self.pool.topics[key] = self.pool.add(cls, label, [self.raw[tokens[0].start : tokens[-1].end]])
+        return self.pool.topics[key]
+
+    @staticmethod
+    def _mention(sentence: Sentence, first: int, last: int, entity: int) -> Item:
+        tokens = sentence.tokens[first:last]
+        mention = Mention(
+            sentence.index, first, last, tokens[0].start, tokens[-1].end, MentionKind.NOMINAL, (entity,), first,
+            reason=COMMON,
+        )  # fmt: skip
+        return Item(first, last, Tag.MENTION, " ".join(t.form for t in tokens), mention=mention)
