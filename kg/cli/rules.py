@@ -52,7 +52,7 @@ def check(rules: Rules = None, ontology: Ontology = None) -> None:
     problems = lint(loaded, ontology)
     for problem in problems:
         typer.echo(f"{_place(problem.rule)}: {problem.field}: {problem.reason} (rule {problem.rule.id!r})", err=True)
-    typer.echo(f"{len(loaded)} rules, {len(problems)} problems")
+    typer.echo(f"{len(loaded)} rules, {len(problems)} problem{'' if len(problems) == 1 else 's'}")
     if problems:
         raise typer.Exit(1)
 
