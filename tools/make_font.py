@@ -19,9 +19,11 @@ LIMIT = 200_000  # bytes
 
 def make(source: Path, target: Path) -> int:
     """Subset `source` (TTF) into `target` (WOFF2); returns its size in bytes. Raises SystemExit above LIMIT."""
-    from fontTools import subset  # noqa: PLC0415 - not a dependency of the package
+    from fontTools import subset
 
-    subset.main([str(source), f"--unicodes={RANGES}", "--layout-features=*", "--flavor=woff2", f"--output-file={target}"])
+    subset.main(
+        [str(source), f"--unicodes={RANGES}", "--layout-features=*", "--flavor=woff2", f"--output-file={target}"]
+    )
     size = target.stat().st_size
     if size > LIMIT:
         raise SystemExit(f"{target}: {size} bytes, more than {LIMIT}")
@@ -33,4 +35,4 @@ if __name__ == "__main__":
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
     arguments = parser.parse_args()
-    print(make(arguments.source, arguments.target), "bytes")  # noqa: T201
+    print(make(arguments.source, arguments.target), "bytes")

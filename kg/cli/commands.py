@@ -8,6 +8,10 @@ from typing import Final
 MODULES: Final = (
     "build",
     "query",
+    "view",
+    "analyse",
+    "path",
+    "timeline",
     "export",
     "validate",
     "rules",

@@ -1,6 +1,6 @@
 """The graph read back as typed records: what the viewer, the analysis and the timeline share.
 
-They all ask for the same join (direct triple, its statements, their evidence, speakers, events, articles); here it is made once.
+They all ask for the same join: triple, statements, evidence, speakers, events, articles. Here it is made once.
 """
 
 from kg.facts.model import Article, Evidence, Fact, FactBase, Happening, Node, Occurrence

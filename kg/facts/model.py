@@ -1,4 +1,4 @@
-"""Records of a graph read back from its store. Numbers (`node`, `article` …) are indexes into the tuples of `FactBase`."""
+"""Records of a graph read back from its store. Numbers of nodes, events and articles index the tuples of `FactBase`."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event node: who, where, when. Dates are ISO, Gregorian, as precise as the text ("2024-11-05" | "2024-11" | "2024")."""
+    """An event node: who, where, when. Dates are ISO, Gregorian, as precise as the text (a day, a month or a year)."""
 
     node: int
     start: str = ""
@@ -99,13 +99,3 @@ class FactBase:
     happenings: tuple[Happening, ...] = ()
     articles: tuple[Article, ...] = ()
     by_iri: dict[str, int] = field(default_factory=dict)
-
-    def dates_of(self, fact: Fact) -> tuple[str, str]:
-        """First and last event date that its occurrences tell, or two empty strings."""
-        spans = [(h.start, h.end or h.start) for h in self._events(fact) if h.start]
-        return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else ("", "")
-
-    def _events(self, fact: Fact) -> list[Happening]:
-        events = [self.happenings[o.event] for o in fact.occurrences if o.event is not None]
-        own = {fact.subject, fact.object}
-        return events + [h for h in self.happenings if h.node in own] if not events else events

@@ -16,31 +16,36 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Names by local name. Pairs are (Persian, English); `group` sorts classes into the legend's entries."""
+    """Names by local name. Pairs are (Persian, English).
+
+    `group` sorts classes into the legend's entries, `family` sorts action predicates by what they are about.
+    """
 
     group: dict[str, str]
     classes: dict[str, Pair]
     groups: dict[str, Pair]
     predicates: dict[str, Pair]
     modalities: dict[str, Pair]
+    families: dict[str, Pair]
+    family: dict[str, str]
 
     def of_class(self, name: str) -> Pair:
-        """The class's names, or its local name twice."""
+        """Return the class's names, or its local name twice."""
         return self.classes.get(name, (name, name))
 
     def of_predicate(self, name: str) -> Pair:
-        """The predicate's names, or its local name twice."""
+        """Return the predicate's names, or its local name twice."""
         return self.predicates.get(name, (name, name))
 
     def group_of(self, name: str) -> str:
-        """The legend's entry of a class; `other` for one that nobody has sorted."""
+        """Return the legend's entry of a class; `other` for one that nobody has sorted."""
         return self.group.get(name, "other")
 
 
 @lru_cache(maxsize=1)
 def load_terms() -> Terms:
     """Read terms.yaml. Raises DataError where it is not of the documented form."""
-    import yaml  # noqa: PLC0415 - kept out of `kg --help`
+    import yaml
 
     path = files("kg") / "data" / "view" / "terms.yaml"
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -51,6 +56,8 @@ def load_terms() -> Terms:
             groups={name: (row[0], row[1]) for name, row in raw["groups"].items()},
             predicates={name: (row[0], row[1]) for name, row in raw["predicates"].items()},
             modalities={name: (row[0], row[1]) for name, row in raw["modalities"].items()},
+            families={name: (row[0], row[1]) for name, row in raw["families"].items()},
+            family={predicate: name for name, row in raw["families"].items() for predicate in row[2]},
         )
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise DataError(str(path), f"not of the documented form ({error!r})") from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,23 +15,36 @@ if TYPE_CHECKING:
 TITLE = "خبرنگار: گراف خبر"
 
 
-def html(base: FactBase, *, title: str = TITLE) -> str:
-    """Return the page as text. The same facts give the same page."""
-    from kg.facts import load_terms  # noqa: PLC0415 - kept out of `kg --help`
-    from kg.view import page, payload, picture  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page's text, and how long its layout took (seconds of wall time, for the user's information)."""
 
-    terms = load_terms()
+    text: str
+    layout_seconds: float
+
+
+def render(base: FactBase, *, title: str = TITLE) -> Page:
+    """Make the page. The same facts give the same text."""
+    from kg.facts import load_terms
+    from kg.view import page, payload, picture
+
+    terms, started = load_terms(), perf_counter()
     layout = picture.arrange(base, terms)
+    seconds = perf_counter() - started
     net = page.network(payload.pyvis_nodes(base, layout, terms), payload.pyvis_edges(base, terms), title)
-    extra = payload.details(base, terms) | {"terms": payload.vocabulary(base, terms)}
-    return page.render(net, extra, title=title)
+    extra = payload.details(base) | {"terms": payload.vocabulary(base, terms)}
+    return Page(page.render(net, extra), seconds)
+
+
+def write_page(text: str, path: Path) -> None:
+    """Write a page atomically, UTF-8. Raises `KgError` when the folder cannot be written."""
+    from kg.export.files import write_text
+
+    write_text(path, text)
 
 
 def write_html(store: Store, path: Path, *, title: str = TITLE) -> None:
-    """Write the page of a whole store to `path`, beside first, then renamed."""
-    from kg.facts import read_facts  # noqa: PLC0415
+    """Write the page of a whole store to `path`."""
+    from kg.facts import read_facts
 
-    text = html(read_facts(store), title=title)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    write_page(render(read_facts(store), title=title).text, path)

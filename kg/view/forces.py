@@ -1,7 +1,7 @@
 """Force-directed placement of one group of nodes, in pure Python with complex numbers.
 
-The repulsion of Fruchterman and Reingold on node a is k² · Σ d / |d|² with d = a − b, and d / |d|² is the conjugate of 1 / d; so a
-node's whole repulsion is one sum of complex reciprocals, four times faster than its coordinates apart, and no compiled code is needed.
+The repulsion of Fruchterman and Reingold on node a is k² · Σ d / |d|² with d = a − b, and d / |d|² is the conjugate of
+1 / d; so a node's whole repulsion is one sum of complex reciprocals, with no need of compiled code.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ GOLDEN = math.pi * (3 - math.sqrt(5))
 _EPS = 1e-3  # a node's own reciprocal is taken out of the sum as 1 / _EPS
 
 Box = tuple[float, float, float]
-"""Half width and half height of a node with its label, and how far the box's middle lies below the node's, in pixels."""
+"""Half width and half height of a node with its label, and how far the box lies below the node, in pixels."""
 
 
 def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = True) -> list[complex]:
@@ -41,7 +41,9 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     centre = sum(points) / max(count, 1)
     mean = sum(abs(points[a] - points[b]) for a, b, _ in edges) / max(len(edges), 1)
     scale = 1.25 * SPACING / mean if mean else 1.0
-    return [complex((p - centre).real * scale * 1.2, (p - centre).imag * scale * 0.9) for p in points]  # screens are wide
+    return [
+        complex(p.real * scale * 1.2, p.imag * scale * 0.9) for p in (q - centre for q in points)
+    ]  # screens are wide
 
 
 def _move(points: list[complex], moves: list[complex], limit: float) -> None:
@@ -63,7 +65,8 @@ def _repulsion_of_near(points: list[complex]) -> list[complex]:
         cells[int(p.real // side), int(p.imag // side)].append(node)
     moves = [0j] * len(points)
     for (cx, cy), members in cells.items():
-        near = [points[n] for ix in (cx - 1, cx, cx + 1) for iy in (cy - 1, cy, cy + 1) for n in cells.get((ix, iy), ())]
+        around = [(cx + ix, cy + iy) for ix in (-1, 0, 1) for iy in (-1, 0, 1)]
+        near = [points[n] for cell in around for n in cells.get(cell, ())]
         for node in members:
             p = points[node]
             moves[node] = (sum([1 / (p - q + _EPS) for q in near]) - own).conjugate() * square
@@ -78,7 +81,7 @@ def grid(count: int) -> list[complex]:
 
 
 def separate(points: list[complex], boxes: Sequence[Box], *, rounds: int = 15) -> list[complex]:
-    """Push nodes apart until no two boxes overlap, or `rounds` have passed; each pair moves along its smaller overlap."""
+    """Push nodes apart until no two boxes overlap or `rounds` have passed; a pair moves along its smaller overlap."""
     points = list(points)
     wide, high = max((b[0] for b in boxes), default=1.0) * 2, max((b[1] for b in boxes), default=1.0) * 2
     for _ in range(rounds):

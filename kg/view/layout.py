@@ -1,7 +1,7 @@
 """Where nodes stand: computed before the page is written, in pure Python, the same for the same graph.
 
-Up to 300 nodes are laid out in one piece. Bigger graphs in two levels, which costs seconds instead of minutes and reads better: Louvain
-communities, each laid out alone, then packed as discs, tied ones side by side. Boxes of nodes with their labels do not overlap.
+Up to 300 nodes are laid out in one piece. Bigger graphs in two levels, which costs seconds instead of minutes and reads
+better: Louvain communities, each laid out alone, then packed as discs, tied ones side by side.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def lay_out(
 ) -> Layout:
     """Place nodes `0 … count - 1`. Parallel edges pull more; self-loops are ignored.
 
-    `boxes` are the room that each node takes with its label. Nodes in `aside` (that the page hides at first) take no room:
-    they are put between their neighbours.
+    `boxes` are the room that each node takes with its label. Nodes in `aside` (that the page hides at first) take no
+    room: they are put between their neighbours.
     """
     boxes = boxes or [(30.0, 30.0, 0.0)] * count
     weights = Counter((min(e), max(e)) for e in edges if e[0] != e[1])
@@ -62,7 +62,7 @@ def lay_out(
 
 def communities(count: int, weights: dict[Edge, int], *, seed: int) -> list[list[int]]:
     """Louvain communities, biggest first; nodes without a neighbour form one last group of their own."""
-    import networkx as nx  # noqa: PLC0415 - 0.6 s, kept out of `kg --help`
+    import networkx as nx
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(weights.items()))
@@ -73,16 +73,16 @@ def communities(count: int, weights: dict[Edge, int], *, seed: int) -> list[list
 
 
 def _components(weights: dict[Edge, int]) -> list[list[int]]:
-    """Connected parts, biggest first."""
-    import networkx as nx  # noqa: PLC0415
+    """Return the connected parts, biggest first."""
+    import networkx as nx
 
-    parts = [sorted(part) for part in nx.connected_components(nx.Graph(list(weights)))]
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_edges_from(weights)
+    parts = [sorted(part) for part in nx.connected_components(graph)]
     return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _place(
-    rooms: list[list[int]], weights: dict[Edge, int], boxes: Sequence[Box], *, fine: bool
-) -> dict[int, complex]:
+def _place(rooms: list[list[int]], weights: dict[Edge, int], boxes: Sequence[Box], *, fine: bool) -> dict[int, complex]:
     """Lay each room out and pack the rooms."""
     room_of = {node: number for number, room in enumerate(rooms) for node in room}
     inner: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
@@ -95,7 +95,10 @@ def _place(
         else:
             between[min(ra, rb), max(ra, rb)] += weight
     places = [
-        separate(spring(len(room), inner[number], fine=fine) if inner[number] else grid(len(room)), [boxes[n] for n in room])
+        separate(
+            spring(len(room), inner[number], fine=fine) if inner[number] else grid(len(room)),
+            [boxes[n] for n in room],
+        )
         for number, room in enumerate(rooms)
     ]
     centres = _pack([max(abs(p) for p in place) + SPACING * 0.5 for place in places], between)

@@ -1,7 +1,8 @@
 """The page: a pyvis `Network`, its template replaced by the project's own, everything inline, no request to anywhere.
 
-pyvis's own template leaves links to a CDN even when asked for an inline page, escapes neither headings nor ids, and its `add_node` and
-`add_edge` search all that is there at each call; so the network's lists are filled in bulk and Jinja's autoescape is on.
+pyvis's own template leaves links to a CDN even when asked for an inline page, escapes neither headings nor ids, and its
+`add_node` and `add_edge` search all that is there at each call; so the network's lists are filled in bulk and Jinja's
+autoescape is on.
 """
 
 from __future__ import annotations
@@ -12,21 +13,33 @@ import hashlib
 import json
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.view.payload import Record
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
+    from pyvis.network import Network  # type: ignore[import-untyped]
 
-SCRIPTS = ("data.js", "state.js", "place.js", "draw.js", "labels.js", "panel.js", "search.js", "filters.js", "timeline.js", "export.js", "main.js")
+SCRIPTS = (
+    "data.js",
+    "state.js",
+    "place.js",
+    "draw.js",
+    "labels.js",
+    "panel.js",
+    "search.js",
+    "filters.js",
+    "timeline.js",
+    "export.js",
+    "main.js",
+)
 PLAIN_LIMIT = 200_000  # characters of JSON above which the data is packed (gzip, base64)
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
 def network(nodes: list[Record], edges: list[Record], title: str) -> Network:
     """Fill a pyvis network in bulk: its lists and its index, as `add_node` and `add_edge` would leave them."""
-    from pyvis.network import Network  # noqa: PLC0415 - imports IPython: a second
+    from pyvis.network import Network
 
     net = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
     net.nodes.extend(nodes)
@@ -36,20 +49,19 @@ def network(nodes: list[Record], edges: list[Record], title: str) -> Network:
     return net
 
 
-def render(net: Network, extra: Record, *, title: str) -> str:
-    """Render the network with the project's template. `extra` is the JSON of proofs and terms beside nodes and edges."""
-    from jinja2 import Environment, FunctionLoader  # noqa: PLC0415
+def render(net: Network, extra: Record) -> str:
+    """Render the network with the project's template. `extra` is what the page knows beside nodes and edges."""
+    from jinja2 import Environment, FunctionLoader
 
-    env = Environment(autoescape=True, loader=FunctionLoader(_asset))
+    env = Environment(autoescape=True, loader=FunctionLoader(asset))
     env.filters["columns"] = columns
     env.filters["island"] = island
-    css = _asset("view.css").replace("@FONT@", _font())
-    scripts = [_vis(), "\n".join(_asset(name) for name in SCRIPTS)]
+    css = asset("view.css").replace("@FONT@", font())
+    scripts = [_vis(), "\n".join(asset(name) for name in SCRIPTS)]
     env.globals.update(
-        title=title,
         extra=extra,
-        css=_Raw(css),
-        scripts=[_Raw(text) for text in scripts],
+        css=Raw(css),
+        scripts=[Raw(text) for text in scripts],
         policy=policy(scripts, css),
     )
     net.templateEnv, net.path = env, "template.html"
@@ -61,31 +73,32 @@ def columns(records: list[Record]) -> Record:
     return {key: [r[key] for r in records] for key in records[0]} if records else {}
 
 
-def island(value: Any, name: str) -> _Raw:
-    """A JSON data block: plain and escaped for HTML when small, gzip in base64 when big."""
+def island(value: Record, name: str) -> Raw:
+    """Return a JSON data block: plain and escaped for HTML when small, gzip in base64 when big."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if len(text) <= PLAIN_LIMIT:
         safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-        return _Raw(f'<script type="application/json" id="{name}">{safe}</script>')
+        return Raw(f'<script type="application/json" id="{name}">{safe}</script>')
     packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode()
-    return _Raw(f'<script type="application/gzip" id="{name}">{packed}</script>')
+    return Raw(f'<script type="application/gzip" id="{name}">{packed}</script>')
 
 
 def policy(scripts: list[str], css: str) -> str:
     """Content-Security-Policy: only the page's own script and style, by hash; no request at all."""
-    own = " ".join(f"'sha256-{_hash(text)}'" for text in scripts)
+    own = " ".join(f"'sha256-{_hash(text)}'" for text in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {own}; style-src 'sha256-{_hash(css)}'; font-src data:; img-src data: blob:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
 
-class _Raw(str):
+class Raw(str):
     """Text that is ready for the page: ours, or escaped already."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
+        """Tell Jinja not to escape it again."""
         return self
 
 
@@ -93,12 +106,14 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a text file of kg/view/assets."""
     return (files("kg.view") / "assets" / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
-def _font() -> str:
+def font() -> str:
+    """Return the web font in base64 (Vazirmatn, SIL Open Font License, see assets/vazirmatn-OFL.txt)."""
     return base64.b64encode((files("kg.view") / "assets" / "vazirmatn.woff2").read_bytes()).decode()
 
 

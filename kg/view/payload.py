@@ -66,7 +66,7 @@ def pyvis_edges(base: FactBase, terms: Terms) -> list[Record]:
     ]
 
 
-def details(base: FactBase, terms: Terms) -> Record:
+def details(base: FactBase) -> Record:
     """Everything the panel shows: articles, sentences, statements, events, and the names of terms."""
     sentences, rules = _Numbers(), _Numbers()
     statements = _statements(base, sentences, rules)
@@ -83,7 +83,7 @@ def details(base: FactBase, terms: Terms) -> Record:
         "sentences": sentences.values,
         "rules": rules.values,
         "happenings": [
-            [h.node, h.start, h.end, h.date_text, h.channel, h.place, [list(p) for p in h.parts], list(h.articles), h.modality]
+            [h.node, h.start, h.end, h.date_text, h.channel, h.place, [list(p) for p in h.parts], list(h.articles)]
             for h in base.happenings
         ],
     }

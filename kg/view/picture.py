@@ -1,4 +1,4 @@
-"""What the first picture shows, as the layout needs it: which nodes, tied by what, and how much room each label takes."""
+"""What the first picture shows, as the layout needs it: which nodes, tied by what, how much room each label takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.view.forces import Box
 from kg.view.layout import Edge, Layout, lay_out
 
 FOLDED = frozenset({"post", "contact"})
-"""Groups that the page hides at first: offices stand under their holder's name, a contact is the edge between its parties."""
+"""Groups that the page hides at first: an office stands under its holder's name, a contact is an edge."""
 
 _LETTER = 4.0  # half the mean width of a letter of the 15 px label font, in pixels
 _LINE = 22  # letters in a line of a label (draw.js wraps there)

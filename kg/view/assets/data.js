@@ -106,8 +106,8 @@ K.shortIri = function (iri) {
 };
 K.base = function () {
   if (K._base === undefined) {
-    const first = (K.D.x.articles[0] || [])[5] || K.D.x.nodes.iri[0] || "";
-    K._base = first.replace(/[^/#]*[/#][^/#]*$/, "");
+    const first = (K.D.x.articles[0] || [])[5] || K.D.x.nodes.iri[0] || "", cut = first.split("/");
+    K._base = cut.length > 4 ? cut.slice(0, -2).join("/") + "/" : "";
   }
   return K._base;
 };
