@@ -61,7 +61,7 @@ def parse_claim(rule: Rule, text: str) -> Claim:
     kinds = {m.value for m in Modality}
     if len(parts) not in (3, 4) or not all(parts) or (len(parts) == 4 and parts[3] not in kinds):
         expected = "expected A | predicate | B, and a fourth part for a modality other than fact"
-        raise RuleError(rule.file, f"{expected}, found {text!r} (rule {rule.id!r})", line=rule.line, field="fires.says")
+        raise RuleError(rule.file, f"{expected}, found {text!r}", line=rule.line, field="fires.says")
     return Claim(parts[0], parts[1], parts[2], Modality(parts[3]) if len(parts) == 4 else Modality.FACT)
 
 

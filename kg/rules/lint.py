@@ -15,6 +15,7 @@ from typing import Final
 
 from kg.errors import DataError, RuleError
 from kg.resources import ontology_dir
+from kg.rules.examples import parse_claim
 from kg.rules.rule import Rule, Slot
 
 # Fields that tell nothing of what a rule fires on or says.
@@ -92,6 +93,7 @@ def _problems(rule: Rule, siblings: Sequence[Rule], declared: frozenset[str]) ->
     yield from _repeated(rule, siblings)
     yield from _idle(rule)
     yield from _unreadable(rule)
+    yield from _unclaimed(rule)
 
 
 def _undeclared(rule: Rule, declared: frozenset[str]) -> Iterator[Problem]:
@@ -179,3 +181,15 @@ def _unreadable(rule: Rule) -> Iterator[Problem]:
                 yield Problem(rule, name, f"{word!r} is not written as the text layer writes it (ی، ک، no marks)")
             elif " " in word:
                 yield Problem(rule, name, f"{word!r} is more than one word: words are compared one by one")
+
+
+def _unclaimed(rule: Rule) -> Iterator[Problem]:
+    """Examples that promise no triple, or none of the rule's own predicate."""
+    for example in rule.fires:
+        try:
+            claims = [parse_claim(rule, text) for text in example.says]
+        except RuleError as error:
+            yield Problem(rule, "fires.says", error.reason)
+            continue
+        if not any(claim.predicate == rule.predicate for claim in claims):
+            yield Problem(rule, "fires.says", f"promises nothing of {rule.predicate}: {example.text}")

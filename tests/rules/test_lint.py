@@ -99,7 +99,7 @@ def test_a_rule_that_says_something_else_is_not_shadowed(changes: dict) -> None:
 
 
 def test_an_undeclared_predicate() -> None:
-    assert fields_of(replace(BASE, predicate="befriended")) == [("test/base", "predicate")]
+    assert ("test/base", "predicate") in fields_of(replace(BASE, predicate="befriended"))
     with pytest.raises(RuleError, match=r"rules/test\.yaml:3: predicate: no ontology declares kg:befriended"):
         require_declared([replace(BASE, predicate="befriended")], None)
 
@@ -111,7 +111,7 @@ def test_a_users_ontology_declares_further_predicates(tmp_path: Path) -> None:
         "kg:befriended a owl:ObjectProperty .\nkg:Befriending a owl:Class .\n",
         encoding="utf-8",
     )
-    befriended = replace(BASE, predicate="befriended")
+    befriended = replace(BASE, predicate="befriended", fires=(Example("متن", ("الف | befriended | ب",)),))
     assert lint([befriended], mine) == ()
     require_declared([befriended, BASE], mine)
     assert "Befriending" not in declared_predicates(mine)
@@ -137,6 +137,8 @@ def test_a_broken_ontology_is_named(tmp_path: Path) -> None:
         ({"light": frozenset({"کرد"}), "uses": frozenset({"nominal"})}, "light"),
         ({"nouns": frozenset({"تحسين"})}, "triggers.nouns"),
         ({"without": frozenset({"دیدار دوستانه"})}, "without"),
+        ({"fires": (Example("متن", ("الف | praised",)),)}, "fires.says"),
+        ({"fires": (Example("متن", ("الف | thanked | ب",)),)}, "fires.says"),
     ],
 )
 def test_what_can_never_matter_is_told(changes: dict, field: str) -> None:
