@@ -18,6 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 from kg.entities import find_entities
+from kg.entities.lexicon import fold, load_lexicon
 from kg.model import Document, Mentions, Modality
 from kg.read.reader import read_document
 from kg.text import analyse_text
@@ -26,6 +27,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 TEXTS = {"seeds": SHARED / "seeds", "dev": SHARED / "dev" / "texts", "check": SHARED / "check" / "texts"}
 MODES = {*TEXTS, "peyma", "peyma-dev", "speed"}
 TAGS = {"PER": "persons", "LOC": "places", "ORG": "organisations"}
+QUOTES = frozenset("«»\"'")
 CLASSES = {"Person": "PER", "Country": "LOC", "City": "LOC", "Place": "LOC", "Facility": "LOC"}
 
 
@@ -149,20 +151,36 @@ def tagged(text: str) -> dict[int, str]:
         begin = mention.start
         if any(k in out for k in range(mention.start, mention.end)):
             continue
+        end = mention.end
+        wording = text[mention.start : mention.end]
         if tag == "PER":
-            begin += title_length(text[mention.start : mention.end])
-        for k in range(begin, mention.end):
+            skip, size = bare_name(wording)
+            begin, end = mention.start + skip, mention.start + size
+        elif cls == "Country" and wording.startswith(("ملت", "مردم", "خاک", "طرف")):
+            continue  # the corpus tags the country inside
+        elif cls == "Country" and wording.startswith(("دولت", "حکومت", "رژیم", "نظام")):
+            tag = "ORG"
+        for k in range(begin, end):
             out[k] = ("B_" if k == begin else "I_") + tag
     return out
 
 
-def title_length(text: str) -> int:
-    words, skip = text.split(" "), 0
-    for word in words[:-1]:
-        if word not in {"دکتر", "مهندس", "آقای", "خانم", "سردار", "ژنرال", "سرهنگ", "سرتیپ", "حجت", "الاسلام", "آیت", "الله", "سرلشکر"}:
+def bare_name(text: str) -> tuple[int, int]:
+    """(start, end) of a person's name without titles and quotation marks, which this corpus leaves untagged."""
+    titles, words, skip = load_lexicon().titles, text.split(" "), 0
+    keys = [fold(w) for w in words]
+    k = 0
+    while k < len(words) - 1:
+        found = titles.longest(keys, k)
+        if found and found[1].column(0) == "title" and k + found[0] < len(words):
+            k += found[0]
+        elif words[k] in QUOTES:
+            k += 1
+        else:
             break
-        skip += len(word) + 1
-    return skip
+    skip = sum(len(w) + 1 for w in words[:k])
+    end = len(text) - (len(words[-1]) + 1 if words[-1] in QUOTES else 0)
+    return skip, end
 
 
 def scorer_groups() -> frozenset[str]:

@@ -6,7 +6,9 @@ from kg.entities.apposition import distributed, holders
 from kg.entities.authority import Authority
 from kg.entities.book import Book, Node
 from kg.entities.coref import Discourse, resolve_nominals
+from kg.entities.dates import FoundDate, scan_dates
 from kg.entities.detect import detect, settle
+from kg.entities.frames import event_frames
 from kg.entities.known import mark_known
 from kg.entities.lexicon import Lexicon, load_lexicon
 from kg.entities.linking import Registry, walk
@@ -21,6 +23,7 @@ from kg.entities.view import View
 from kg.model import Document, MentionKind, Mentions, Sentence
 
 Read = list[tuple[View, list[Span]]]
+Dates = list[tuple[View, FoundDate]]
 BYLINES = frozenset(["خبرنگار", "انتشاردهنده", "مترجم", "گزارشگر", "تنظیم", "دبیر", "عکاس", "گزارش", "تدوین", "نویسنده"])
 BYLINE_TOKENS = 24
 
@@ -28,7 +31,7 @@ BYLINE_TOKENS = 24
 def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Authority) -> Mentions:
     """Return what a document names; see `kg.entities.find_entities`."""
     lexicon, gazetteers = load_lexicon(), authority.gazetteers
-    views = _read(sentences, lexicon, authority)
+    views, dates, warnings = _read(document, sentences, lexicon, authority)
     book = Book(document)
     people = People(book, lexicon)
     people.cluster([(view, span) for view, spans in views for span in walk(spans) if span.kind == "person"])
@@ -45,6 +48,8 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     link_offices(people, offices, registry, authority, document.issued)
     offices.complete()
     _mention_all(book, registry, people, offices, views)
+    for view, found_date in dates:
+        book.mention(view, found_date.first, found_date.last, MentionKind.NAME, [], found_date.first, date=found_date.value, reason="date")
     link_unnamed(offices, authority, document.issued)
     Discourse(book, registry, offices).run(views)
     found = facts(book, registry, offices, views)
@@ -52,28 +57,34 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
         for node in (fact.subject, fact.object):
             node.attributes.setdefault("keep", "yes")
     mentions, entities, numbers = book.finish()
-    return Mentions(mentions, entities, statements(found, numbers))
+    return Mentions(mentions, entities, statements(found, numbers), event_frames(views, registry, dates, numbers), tuple(warnings))
 
 
-def _read(sentences: tuple[Sentence, ...], lexicon: Lexicon, authority: Authority) -> Read:
+def _read(document: Document, sentences: tuple[Sentence, ...], lexicon: Lexicon, authority: Authority) -> tuple[Read, Dates, list[str]]:
     """Find the candidates of every sentence, then the bare surnames of persons named in full anywhere."""
     out: Read = []
+    dates: Dates = []
+    warnings: list[str] = []
     gazetteers = authority.gazetteers
     for sentence in sentences:
         if sentence.kind == "boilerplate" or not sentence.tokens or _byline(sentence):
             continue
         view = View(sentence, lexicon, gazetteers)
+        scan = scan_dates(sentence, document)
+        warnings.extend(scan.warnings)
+        dates.extend((view, found) for found in scan.found)
+        view.dated.update(k for found in scan.found for k in range(found.first, found.last))
         mark_known(view, authority)
         out.append((view, detect(view, authority)))
     memory = _memory(out)
     if not memory:
-        return out
+        return out, dates, warnings
     again: Read = []
     for view, spans in out:
         taken = {k for s in spans if s.kind in ("person", "office", "place") for k in range(s.first, s.last)}
         more = remembered(view, memory, taken, authority)
         again.append((view, settle(view, [*spans, *more]) if more else spans))
-    return again
+    return again, dates, warnings
 
 
 def _byline(sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from kg.model import TokenKind
 THRESHOLD = 4.0
 MAX_NAME = 5
 W_TITLE, W_WEAK_TITLE, W_GIVEN, W_SURNAME, W_SUFFIX = 4.0, 1.5, 2.5, 1.5, 1.0
-W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT, W_FAMOUS = 2.2, 0.8, 0.8, 3.0
+W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT, W_FAMOUS, W_DOUBTFUL = 2.2, 0.8, 0.8, 3.0, -0.6
 HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH = 0.8, 1.6, 1.0
 W_OFFICE, W_OFFICE_COMMA, W_QUOTED, W_SPEECH, W_HEADING, W_COMMON = 3.0, 2.5, 0.8, 1.2, 2.0, -2.0
@@ -251,7 +251,7 @@ def _common_fits(view: View, j: int, start: int, seen: int, last: int, *, lenien
         return False
     if seen & ANY_GIVEN and j - start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
         return last & (ANY_GIVEN | PARTICLE) > 0 or j - start <= 2
-    return lenient and (j > start and bool(seen & NAMEWORD))
+    return lenient and j > start and bool(seen & NAMEWORD) and not seen & ANY_SURNAME
 
 
 def _particle_fits(view: View, j: int) -> bool:
@@ -278,6 +278,8 @@ def _inner(view: View, first: int, end: int, lists: Authority) -> float:
     score += min(W_UNKNOWN * sum(1 for m in marks if m & UNKNOWN), W_UNKNOWN_MAX)
     if end - first > 1:
         score += W_LENGTH
+        if end - first == 2 and marks[0] & WEAK_GIVEN and marks[1] == COMMON:
+            score += W_DOUBTFUL  # «رحمت الهی», «جان کارگر»
     return score
 
 
@@ -345,8 +347,9 @@ def _joined(view: View, j: int, n: int) -> str:
 
 def _surname_fits(view: View, j: int, size: int, lists: Authority) -> bool:
     """A surname that is an ordinary word too («سالم», «رئیسی») needs a subject's place or a speech verb."""
-    if size > 1 or flags(view, j, lists) & (UNKNOWN | ANY_SURNAME | SUFFIX):
-        return not (view.verbal[j])
+    here = flags(view, j, lists)
+    if size > 1 or here & (UNKNOWN | SURNAME | SUFFIX) or (here & WEAK_SURNAME and not view.tokens[j].tag):
+        return not view.verbal[j]
     if view.verbal[j] or view.tokens[j].kind is not TokenKind.WORD:
         return False
     after = view.key(j + 1)

@@ -7,6 +7,11 @@ from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
 
 NAME_WORDS = 2
+DIRECTIONS = frozenset(["شمالی", "جنوبی", "شرقی", "غربی", "مرکزی", "علیا", "سفلی", "بزرگ", "کوچک"])
+STREETS = frozenset(["خیابان", "بلوار", "میدان", "چهارراه", "کوچه", "بزرگراه", "آزادراه", "اتوبان", "جاده", "ورزشگاه", "استادیوم", "سالن",
+                     "تالار", "هتل", "کاخ", "مسجد", "حسینیه", "بیمارستان", "درمانگاه", "زندان", "بازار", "برج", "پارک", "بوستان", "پل",
+                     "تونل", "مجتمع", "مصلای", "مصلی", "کتابخانه", "موزه", "حرم", "مطهر", "بارگاه", "آرامگاه", "مقبره", "فرودگاه", "اقیانوس",
+                     "جزایر", "جزیره", "خلیج", "دریای", "تنگه", "رود", "رودخانه", "دریاچه", "سد", "کوه", "قله", "نیروگاه", "پالایشگاه"])  # fmt: skip
 STATE_HEADS = frozenset(["دولت", "حکومت", "ملت", "خاک", "طرف", "کشور", "جمهوری", "دولتوملت"])
 
 
@@ -44,7 +49,8 @@ def _read(view: View, at: int) -> Span | None:
         return None
     length, term = found
     cls, strength = term.column(0), term.column(1)
-    if strength == "none" or cls == "Country":
+    listed = view.known.get(at)
+    if strength == "none" or cls == "Country" or (listed is not None and listed.entry is not None):
         return None
     end, inside, named, words = _name(view, at + length, strength)
     if strength == "weak" and not named:
@@ -61,6 +67,8 @@ def _read(view: View, at: int) -> Span | None:
 def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...], bool, int]:
     """Read the name after the head: up to two words, a quoted name or a known place, and the place that it lies in."""
     j, words, named = start, 0, False
+    street = view.keys[start - 1] in STREETS
+    limit = NAME_WORDS + 1 if street and start < view.n and view.person_start(start) else NAME_WORDS
     inside: list[Span] = []
     while j < view.n:
         known = view.known.get(j)
@@ -81,7 +89,11 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
         if view.tokens[j].kind is TokenKind.NUMBER and strength == "weak" and not words:
             j, named = j + 1, True
             break
-        if named or words >= NAME_WORDS or j in view.heads or view.stops(j) or view.breaks(j):
+        if named or words >= limit or (j in view.heads and not street) or view.stops(j) or view.breaks(j):
+            break
+        if not street and not _namelike(view, j) and not (words and view.keys[j] in DIRECTIONS):
+            break
+        if street and words and not (_namelike(view, j) or view.person_start(j - 1) or words == 1 and "AJ" in view.tokens[j].tag):
             break
         j, words = j + 1, words + 1
     if strength == "weak" and words and not inside:

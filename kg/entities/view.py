@@ -41,7 +41,7 @@ def is_ordinal_after(key: str) -> bool:
 class View:
     """A sentence with what every detector asks of it. Token indexes are those of `Sentence.tokens`."""
 
-    __slots__ = ("heads", "keys", "known", "lexicon", "memo", "n", "names", "sentence", "tokens", "verbal")
+    __slots__ = ("dated", "heads", "keys", "known", "lexicon", "memo", "n", "names", "sentence", "tokens", "verbal")
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, names: Gazetteers) -> None:
         """Fold the keys and look up the heads; `known` is filled by kg.entities.known. `names` tells given names and surnames."""
@@ -55,6 +55,7 @@ class View:
         for verb in sentence.verbs:
             for j in range(verb.first, min(verb.last, self.n)):
                 self.verbal[j] = verb.past or "?"
+        self.dated: set[int] = set()  # tokens of dates, filled by the assembly
         self.heads: dict[int, tuple[int, Term]] = {}
         starts, longest = lexicon.heads.starts, lexicon.heads.longest
         for j, key in enumerate(self.keys):
@@ -71,7 +72,7 @@ class View:
 
     def word(self, j: int) -> bool:
         """Tell whether token `j` is a word of the Arabic script and not part of a verb."""
-        return 0 <= j < self.n and self.tokens[j].kind is TokenKind.WORD and not self.verbal[j]
+        return 0 <= j < self.n and self.tokens[j].kind is TokenKind.WORD and not self.verbal[j] and j not in self.dated
 
     def key(self, j: int) -> str:
         """Return the key of token `j`, "" outside the sentence."""
@@ -98,7 +99,7 @@ class View:
         kind = self.tokens[j].kind
         if kind is TokenKind.LATIN:
             return False
-        if kind is not TokenKind.WORD or self.verbal[j]:
+        if kind is not TokenKind.WORD or self.verbal[j] or j in self.dated:
             return True
         key = self.keys[j]
         return key in self.lexicon.stop or self.light_verb_at(j + 1) or "ADV" == self.tokens[j].tag
