@@ -18,7 +18,7 @@ from kg.rules.nominals import NominalNamer
 from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, exact_mention
 from kg.rules.triggers import TriggerIndex
-from kg.rules.uses import Use
+from kg.rules.uses import PASSIVE_LIGHT, Use
 
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 # A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
@@ -188,13 +188,21 @@ class _Extractor:
 
     def _subject(self, rule: Rule, use: Use, view: View, filling: Filling) -> Filler | None:
         slot = self._slot(rule, use, rule.subject, agent=True)
-        if use.kind == "nominal" and "subject" in slot.roles and not self._lifts(rule, view, use):
+        lifted = use.kind == "nominal" and "subject" in slot.roles
+        if lifted and (not self._lifts(rule, view, use) or self._undergoes(view)):
             slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
         if use.kind == "nominal":
             stance = filling.stance(slot)
             if stance:
                 return stance
         return filling.fill(slot) if slot.roles else None
+
+    @staticmethod
+    def _undergoes(view: View) -> bool:
+        """Whether the subject is only carried over into a passive clause: it is not the one who acts there."""
+        verb = view.clause.verb
+        passive = verb is not None and (verb.passive or verb.past in PASSIVE_LIGHT)
+        return passive and not view.explicit and not any(u.kind == "predicative" for u in view.uses)
 
     def _lifts(self, rule: Rule, view: View, use: Use) -> bool:
         if rule.lift != "side":
