@@ -26,6 +26,8 @@ GOLDS = [ROOT / "tests" / "gold" / "seeds.jsonl", SHARED / "gold" / "seeds.jsonl
 
 needs_scorer = pytest.mark.skipif(not SCORER.is_file(), reason="the reference scorer ../shared/score is not there")
 
+NOTHING = {"tp": 0, "fp": 0, "fn": 0}  # the reference leaves out counts of nought
+
 
 def damaged(gold: Path, out: Path, seed: int) -> Path:
     """A dataset that says part of the gold: triples left out or turned, labels lost, modalities mixed up."""
@@ -123,9 +125,9 @@ def ours(gold: Path, dataset: Path) -> dict:
 
 def agree(own: dict, theirs: dict) -> None:
     for name in ("structure", "action", "entity", "topic", "all"):
-        assert own[name] == pytest.approx(theirs[name]), name
+        assert own[name] == pytest.approx(NOTHING | theirs[name]), name
     for kind in ("person", "organisation", "place"):
-        assert own["nodes"][kind] == pytest.approx(theirs["nodes"][kind]), kind
+        assert own["nodes"][kind] == pytest.approx(NOTHING | theirs["nodes"][kind]), kind
     assert own["false_asserted"] == theirs["false_asserted"]
     assert own["modality"] == pytest.approx(theirs["modality"])
     assert own["documents"] == theirs["documents"]
