@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity, Mention
 from kg.rules.clauses import Clause
-from kg.rules.items import Item, Tag, function_words
+from kg.rules.items import Item, Tag, function_words, outermost
 from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, Slot
 from kg.rules.topics import paper_heads
@@ -157,12 +157,12 @@ class Filling:
             "speaker": self._speaker,
         }
 
-    def fill(self, slot: Slot) -> Filler | None:
-        """The first role of the slot that gives a fitting filler."""
+    def fill(self, slot: Slot, *, reflexive: bool = True) -> Filler | None:
+        """The first role of the slot that gives a fitting filler; with `reflexive` false «خود» fills nothing."""
         for role in slot.roles:
             find = self.special.get(role)
             found = find(slot) if find else self._preposition(role, slot)
-            if found:
+            if found and (reflexive or not found.reflexive):
                 return Filler(found.entities, found.first, found.last, found.topic, role, found.reflexive)
         return None
 
@@ -290,10 +290,10 @@ class Filling:
     def _inside(self, slot: Slot) -> Filler | None:
         """Entities named inside the trigger's own name: «نشست مشترک الف، ب و ج»، «نمایشگاه بین‌المللی هاوانا»."""
         use = self.use
-        inner = [
+        inner = outermost([
             m for m in self.view.mentions
             if use.token <= m.first and m.last <= use.last and (m.first, m.last) != (use.token, use.last) and m.entities
-        ]  # fmt: skip
+        ])  # fmt: skip
         found = [(m, e) for m in inner for e in m.entities if self.view.fits(e, slot.classes)]
         if not found:
             return None

@@ -25,6 +25,9 @@ SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
 INTRODUCERS = frozenset(["اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
+# Phrases that tell circumstances, and heads of times: no matter of a request begins with them.
+ASIDE = frozenset(["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"])
+TIMES = frozenset(["حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای", "نهایت", "صورت", "ابتدا"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
 
@@ -166,9 +169,11 @@ class _Extractor:
     def _modality(rule: Rule, use: Use, view: View, of_clause: Modality) -> Modality:
         found = mod.of_use(view, use, of_clause)
         verb = view.clause.verb
+        if rule.of_clause and found is Modality.FACT and use.kind == "nominal":
+            return of_clause
         if rule.modality and of_clause is Modality.FACT:
             return rule.modality
-        if rule.announced and use.announced and found is Modality.FACT:
+        if rule.announced and (use.announced or use.kind == "announced") and found is Modality.FACT:
             return rule.announced
         finite = use.kind in ("verb", "verbal", "predicative")
         if rule.present and finite and found is Modality.FACT and verb is not None and verb.tense == "present":
@@ -229,7 +234,7 @@ class _Extractor:
 
     def _object(self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling) -> Filler | None:
         slot = self._slot(rule, use, rule.object, agent=False)
-        found = filling.fill(replace(slot, roles=tuple(r for r in slot.roles if r != "complement")))
+        found = filling.fill(replace(slot, roles=tuple(r for r in slot.roles if r != "complement")), reflexive=False)
         if found is None and "complement" in slot.roles:
             return self._complement(view, views)
         return found
@@ -249,7 +254,10 @@ class _Extractor:
         if best is not None:
             n = child.phrases.index(best)
             return Filler((), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement")
-        nouns = [n for n, p in enumerate(child.phrases) if p.items[0].tag == "noun" and not p.joined]
+        nouns = [
+            n for n, p in enumerate(child.phrases)
+            if p.items[0].tag == "noun" and not p.joined and p.role not in ASIDE and p.items[0].form not in TIMES
+        ]  # fmt: skip
         if not nouns:
             return None
         first = child.phrases[nouns[0]].items[0].first

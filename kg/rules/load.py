@@ -23,7 +23,7 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Ru
 LINE = "__line__"
 FIELDS = frozenset(
     ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "scope", "side_only", "light", "lift",
-     "modality", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
+     "modality", "of_clause", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
 )  # fmt: skip
 SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker"])
 EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "Appointment", "Speech"}
@@ -94,6 +94,7 @@ class _Reader:
             light=self.words(entry, "light", entry.get("light", [])),
             lift=self.choice(entry, "lift", ("side", "always", "never")),
             modality=self.modality(entry, "modality"),
+            of_clause=self.flag(entry, "of_clause", False),
             present=self.modality(entry, "present"),
             announced=self.modality(entry, "announced"),
             event=event,

@@ -19,6 +19,7 @@ from kg.rules.items import Item, Tag, function_words
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex, stems
 
+JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])  # their members are named one after the other
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -99,6 +100,10 @@ class NominalNamer:
         if item.tag is not Tag.NOUN or item.form not in names.groups:
             return None
         following = items[k + 1] if k + 1 < len(items) else None
+        bare = k > 0 and items[k - 1].tag is Tag.PREPOSITION and items[k - 1].role in ("از", "با", "به")
+        if bare and (following is None or following.tag is not Tag.NOUN and following.tag is not Tag.MENTION):
+            number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
+            return self._mention(sentence, item.first, item.last, number), k + 1
         if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
             return None
         end = self._extent(items, k)
@@ -116,6 +121,11 @@ class NominalNamer:
                 if self._is_person(item):
                     break
                 end += 1
+                if any(i.form in JOINT for i in items[k:end]):
+                    while end + 1 < len(items) and items[end].role in ("،", "") and items[end].tag in (
+                        Tag.CONJUNCTION, Tag.PUNCTUATION,
+                    ) and items[end + 1].tag is Tag.MENTION:  # fmt: skip
+                        end += 2
                 break
             if item.tag is Tag.CONJUNCTION:
                 after = items[end + 1] if end + 1 < len(items) else None

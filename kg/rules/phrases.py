@@ -228,6 +228,9 @@ class _Grouper:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
             if not appositive:
                 self.flush()
+        pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن")
+        if pointing and item.tag is Tag.MENTION and self.held[1].tag is Tag.NOUN:
+            self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive
         self.add(item)
 
 

@@ -81,6 +81,7 @@ class Rule:
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
     lift: str = "side"  # when a nominal takes the subject of its clause: under «با، در، ضمن» (side), always, or never
     modality: Modality | None = None
+    of_clause: bool = False  # a nominal has the modality of its clause («با همکاری … برگزار خواهد کرد»)
     present: Modality | None = None  # what the simple present means: news tells scheduled events in it («به باکو می‌رود»)
     announced: Modality | None = None  # what an announced noun means («از سفر … خبر داد»)
     event: str | None = None
@@ -90,3 +91,7 @@ class Rule:
     must_not_fire: tuple[Example, ...] = ()
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
+
+    def __hash__(self) -> int:
+        """Hash the id alone: rules are keys of caches, and hashing all their words costs more than reading a sentence."""
+        return hash(self.id)

@@ -50,6 +50,8 @@ class EntityPool:
             last -= 1
         if last <= first or all(t.kind is not TokenKind.WORD and t.kind is not TokenKind.LATIN for t in tokens[first:last]):
             return None
+        if last - first == 1 and tokens[first].kind is not TokenKind.WORD:
+            return None  # a lone acronym is no matter
         label = " ".join(t.form for t in tokens[first:last])
         if label in self.topics:
             return self.topics[label]

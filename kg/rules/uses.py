@@ -37,6 +37,7 @@ COMPOUND = {
 ANNOUNCERS = frozenset(
     ["اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید", "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض"]
 )
+COMPOUND_NOUNS = frozenset([("جمهوری", "خواهان"), ("آزادی", "خواهان"), ("دموکراسی", "خواهان"), ("عدالت", "خواهان"), ("مشروطه", "خواهان")])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 INFINITIVES = frozenset(["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"])
 _STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
@@ -217,7 +218,9 @@ class _Finder:
             return
         for k in range(len(self.items) - 1, -1, -1):
             item = self.items[k]
-            found = self.index.predicative(item.form) if item.tag is Tag.NOUN else None
+            if item.tag is not Tag.NOUN or (k and (self.items[k - 1].form, item.form) in COMPOUND_NOUNS):
+                continue
+            found = self.index.predicative(item.form)
             if found and k not in self.taken:
                 self.uses.append(Use("predicative", found[0], found[1], item.first, item.last, k, light=verb.past if verb else ""))
                 self.taken.add(k)
