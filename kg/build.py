@@ -14,12 +14,11 @@ from typing import Final
 
 from pyoxigraph import Store
 
+from kg.entities.authority import load
 from kg.errors import InputError, KgError
 from kg.export.files import write_text
 from kg.export.formats import Options, export
-from kg.graph.build import quads
 from kg.graph.iris import Namer
-from kg.graph.keys import local_keys
 from kg.model import Analysis
 from kg.pipeline import analyse
 from kg.read import check_unique_ids, discover, read_document
@@ -27,6 +26,7 @@ from kg.report import Failure, Report
 from kg.settings import Settings
 from kg.store import codec, dataset, fingerprint, layout
 from kg.store.articles import Article, Articles
+from kg.store.sync import Sync
 
 OUTPUTS: Final = {"graph.ttl": "turtle", "dataset.trig": "trig", "graph.graphml": "graphml"}
 """The exports that every build writes, and their forms."""
@@ -100,9 +100,7 @@ def _inputs(paths: Sequence[Path], report: Report) -> list[Path]:
 def _content(file: Path) -> bytes:
     size = file.stat().st_size
     if size > MAX_BYTES:
-        raise InputError(
-            file, f"{size / 1e6:.1f} MB, at most {MAX_BYTES / 1e6:g} MB: no article is so long"
-        )
+        raise InputError(file, f"{size / 1e6:.1f} MB, at most {MAX_BYTES / 1e6:g} MB: no article is so long")
     return file.read_bytes()
 
 
@@ -148,33 +146,14 @@ class _Run:
     def publish(self, store: Store, articles: Articles) -> None:
         """Bring the dataset in line with the analyses, then write every output."""
         with self.timed("graph"):
-            self._take_back(store, articles)
-            self._graphs(store, articles)
-            store.flush()
+            sync = Sync(store, articles, load(), self._namer)
+            sync.run(lambda done, total: self._progress("graph", done, total))
+            self._report.warnings.extend(sync.warnings)
         with self.timed("export"):
             self._export(store)
         with self.timed("view"):
             self._view(store)
         self._finish(store, articles)
-
-    def _take_back(self, store: Store, articles: Articles) -> None:
-        for identifier in articles.leaving():
-            dataset.remove_graph(store, self._namer.article(identifier))
-            articles.drop(identifier)
-
-    def _graphs(self, store: Store, articles: Articles) -> None:
-        known = articles.all()
-        for number, (identifier, data) in enumerate(list(articles.analyses())):
-            self._progress("graph", number, len(known))
-            row, analysis = known[identifier], codec.decode(data)
-            keys = local_keys(analysis)
-            made_from = fingerprint.of_mapping(row.content, row.rules, fingerprint.of_graph(), mapping=keys)
-            if row.made_from != made_from:
-                graph = self._namer.article(identifier)
-                dataset.replace_graph(store, graph, quads(analysis, keys, namer=self._namer))
-                articles.made(identifier, made_from)
-            self._report.warnings.extend((identifier, text) for text in analysis.warnings)
-        self._progress("graph", len(known), len(known))
 
     def _export(self, store: Store) -> None:
         for number, (name, form) in enumerate(OUTPUTS.items()):

@@ -23,7 +23,7 @@ _MAX_NAME: Final = 80
 
 KINDS: Final = (
     "person", "post", "organization", "country", "city", "place", "event", "agreement", "project", "topic",
-    "article", "source", "statement", "evidence",
+    "tenure", "article", "source", "statement", "evidence",
 )  # fmt: skip
 """Kinds in the order in which exports list them."""
 

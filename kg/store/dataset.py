@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import StoreError
 from kg.store import layout
+
+_PAUSES: Final = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)  # seconds between attempts to open a dataset that is being written
 
 
 def open_for_writing(folder: Path) -> Store:
@@ -23,14 +28,35 @@ def open_for_writing(folder: Path) -> Store:
 def open_for_reading(folder: Path) -> Store:
     """Open the dataset as it stands now, next to a writer if there is one.
 
-    Raises `StoreError` when there is none, or one of another layout.
+    A writer may put files in the place of others while they are opened: the engine then misses a file, or its view
+    misses what was just written; so it is opened again until nothing moved meanwhile. Raises `StoreError` when there is
+    no dataset, or one of another layout.
     """
     layout.check(folder)
     path = layout.quads_dir(folder)
+    found: Store | Exception = StoreError("not there")
+    for pause in _PAUSES:
+        before = _files(path)
+        try:
+            found = Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            found = error
+        else:
+            if _files(path) == before:
+                break
+        time.sleep(pause)
+    if isinstance(found, Exception):
+        raise StoreError(f"{path}: {found}; build anew with `kg build --rebuild`") from found
+    return found
+
+
+def _files(path: Path) -> list[tuple[str, int]]:
+    """Return the dataset's files; with their size those that grow when files take the place of others."""
     try:
-        return Store.read_only(str(path))
-    except OSError as error:
-        raise StoreError(f"{path}: {error}; build anew with `kg build --rebuild`") from error
+        with os.scandir(path) as entries:
+            return sorted((e.name, e.stat().st_size if e.name.startswith("MANIFEST") else 0) for e in entries)
+    except OSError:
+        return []
 
 
 def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> int:

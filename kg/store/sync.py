@@ -1,0 +1,83 @@
+"""Bring the dataset in line with the analyses: a graph per article, the authority graph, nothing of forgotten ones.
+
+Names of nodes are given for all articles together; an article's graph is made again when its analysis, or what its
+nodes are called, changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Store
+
+from kg.entities.authority import Authority
+from kg.graph.authority import authority_quads
+from kg.graph.build import quads
+from kg.graph.iris import Namer
+from kg.graph.keys import local_keys
+from kg.graph.vocabulary import AUTHORITY_GRAPH
+from kg.model import Analysis
+from kg.store import codec, dataset, fingerprint
+from kg.store.articles import Article, Articles
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What one article's nodes are called: entity number → key, and → label where it is not the article's own."""
+
+    keys: Mapping[int, str]
+    labels: Mapping[int, str] = field(default_factory=dict)
+
+
+class Sync:
+    """One run over the dataset. `warnings` collects what the analyses warned of, by article."""
+
+    def __init__(self, store: Store, articles: Articles, authority: Authority, namer: Namer) -> None:
+        """Keep the parts; nothing is changed yet."""
+        self._store, self._articles, self._authority, self._namer = store, articles, authority, namer
+        self.warnings: list[tuple[str, str]] = []
+
+    def run(self, progress: Callable[[int, int], None]) -> None:
+        """Make, replace and remove graphs until the dataset is what the analyses say."""
+        self._take_back()
+        known = self._articles.all()
+        classes: dict[str, str] = {}
+        for number, (row, analysis) in enumerate(self._analyses(known)):
+            progress(number, len(known))
+            names = self._names(analysis)
+            self._graph(row, analysis, names)
+            classes |= {names.keys[entity.id]: entity.cls for entity in analysis.entities}
+            self.warnings.extend((row.id, text) for text in analysis.warnings)
+        self._authority_graph(classes)
+        self._store.flush()
+        progress(len(known), len(known))
+
+    def _take_back(self) -> None:
+        for identifier in self._articles.leaving():
+            dataset.remove_graph(self._store, self._namer.article(identifier))
+            self._articles.drop(identifier)
+
+    def _analyses(self, known: Mapping[str, Article]) -> Iterator[tuple[Article, Analysis]]:
+        for identifier in known:
+            yield known[identifier], codec.decode(self._articles.analysis(identifier))
+
+    def _names(self, analysis: Analysis) -> Names:
+        keys = local_keys(analysis)
+        known = {number: self._authority.get(key) for number, key in keys.items()}
+        return Names(keys, {number: record.label for number, record in known.items() if record is not None})
+
+    def _graph(self, row: Article, analysis: Analysis, names: Names) -> None:
+        labelled = {number: f"{key}\t{names.labels.get(number, '')}" for number, key in names.keys.items()}
+        parts = (row.content, row.rules, fingerprint.of_graph(), self._namer.base)
+        made_from = fingerprint.of_mapping(*parts, mapping=labelled)
+        if row.made_from != made_from:
+            fresh = quads(analysis, names.keys, labels=names.labels, namer=self._namer)
+            dataset.replace_graph(self._store, self._namer.article(row.id), fresh)
+            self._articles.made(row.id, made_from)
+
+    def _authority_graph(self, classes: Mapping[str, str]) -> None:
+        graph = self._namer.graph(AUTHORITY_GRAPH)
+        fresh = set(authority_quads(self._authority, classes, self._namer))
+        if fresh != set(self._store.quads_for_pattern(None, None, None, graph)):
+            dataset.replace_graph(self._store, graph, fresh)
