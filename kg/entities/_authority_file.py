@@ -13,8 +13,8 @@ from kg.entities import gazetteers
 from kg.entities._tsv import names as split_names
 from kg.entities._tsv import rows
 from kg.entities.authority import WIKIDATA, Authority, Record, Term
-from kg.entities.gazetteers import name_key
 from kg.entities.lexicon import load_lexicon
+from kg.entities.spelling import loose_fold, plain_key
 from kg.errors import DataError
 
 _MORE = ("Parliament", "Government", "Group")
@@ -69,6 +69,7 @@ class _Reader:
         self.portfolios = {t.column(0) for t in lexicon.ministries.terms.values()}
         self.records: dict[str, Record] = {}
         self.names: dict[str, list[Record]] = {}
+        self.loose: dict[str, list[Record]] = {}
         self.short: dict[str, list[Record]] = {}
         self.prefixes: set[str] = set()
         self.path, self.line = folder, 0
@@ -82,6 +83,7 @@ class _Reader:
         return Authority(
             MappingProxyType(self.records),
             MappingProxyType({key: tuple(found) for key, found in self.names.items()}),
+            MappingProxyType({key: tuple(found) for key, found in self.loose.items()}),
             MappingProxyType({key: tuple(found) for key, found in self.short.items()}),
             frozenset(self.prefixes),
             MappingProxyType(terms),
@@ -229,11 +231,13 @@ class _Reader:
             *firsts, last = name.replace("\u200c", " ").replace("-", " ").split()
             key = ""
             for word in firsts:
-                key += name_key(word)
+                key += plain_key(word)
                 self.prefixes.add(key)
-            self._index(self.names, key + name_key(last), record)
+            self._index(self.names, key + plain_key(last), record)
+            if record.cls == "Person" and firsts:
+                self._index(self.loose, loose_fold(name), record)
         for name in record.short:
-            self._index(self.short, name_key(name), record)
+            self._index(self.short, plain_key(name), record)
 
     def _index(self, index: dict[str, list[Record]], key: str, record: Record) -> None:
         found = index.setdefault(key, [])

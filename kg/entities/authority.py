@@ -13,7 +13,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kg.entities.gazetteers import Gazetteers, name_key
+from kg.entities.gazetteers import Gazetteers
+from kg.entities.spelling import loose_fold, plain_key
 from kg.resources import seeds_dir
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -65,11 +66,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The file, indexed. Names are looked up by `kg.entities.gazetteers.name_key`."""
+    """The file, indexed. Names are looked up by `plain_key`, persons' full names by `loose_fold` too."""
 
     records: Mapping[str, Record]
-    names: Mapping[str, tuple[Record, ...]]  # name key of a full name → records
-    short_names: Mapping[str, tuple[Record, ...]]  # name key of a surname → records
+    names: Mapping[str, tuple[Record, ...]]  # `plain_key` of a full name → records
+    loose_names: Mapping[str, tuple[Record, ...]]  # `loose_fold` of a person's full name → records
+    short_names: Mapping[str, tuple[Record, ...]]  # `plain_key` of a surname → records
     prefixes: frozenset[str]  # keys of the proper word-prefixes of full names
     terms: Mapping[tuple[str, str, str, str], tuple[Term, ...]]  # office → terms, earliest first, unknown starts last
     gazetteers: Gazetteers
@@ -79,19 +81,19 @@ class Authority:
         return self.records.get(key) or self._from_gazetteer(key)
 
     def lookup(self, name: str) -> tuple[Record, ...]:
-        """Return the records that bear the full name `name`."""
-        return self.names.get(name_key(name), ())
+        """Return the records that bear the full name `name`, in another transliteration if no spelling fits."""
+        return self.names.get(plain_key(name)) or self.loose_names.get(loose_fold(name), ())
 
     def by_surname(self, name: str) -> tuple[Record, ...]:
         """Return the persons whose short form is `name`: candidates that need an office or a full name as evidence."""
-        return self.short_names.get(name_key(name), ())
+        return self.short_names.get(plain_key(name), ())
 
     def match(self, forms: Sequence[str], i: int) -> list[tuple[int, Record]]:
         """Return (number of tokens, record) for every full name of this file at token `i`, longest first."""
         found: list[tuple[int, Record]] = []
         key = ""
         for n in range(i, len(forms)):
-            key += name_key(forms[n])
+            key += plain_key(forms[n])
             found.extend((n - i + 1, record) for record in reversed(self.names.get(key, ())))
             if key not in self.prefixes:
                 break
