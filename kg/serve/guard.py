@@ -36,7 +36,7 @@ def check_text(text: str, *, update: bool = False) -> None:
     r"""Raise `Refused` for a text that must not run.
 
     >>> check_text("SELECT * { ?s ?p ?o }")
-    >>> check_text("SELECT * { ?s ex:a\# ?o . SERVICE ex:b { ?x ?y ?z } }")
+    >>> check_text("SELECT * { ?s ex:a ?o . SERVICE ex:b { ?x ?y ?z } }")
     Traceback (most recent call last):
         ...
     kg.serve.errors.Refused: SERVICE is not available: queries stay inside the graph

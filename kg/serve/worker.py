@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, Final
@@ -27,6 +28,7 @@ from kg.store.dataset import open_for_reading, open_for_writing
 
 Operation = Callable[[Store, dict[str, Any], bytes], Answer]
 _STACK: Final = 512 << 20
+_PAUSES: Final = (0.01, 0.05, 0.1)  # seconds: the writer may be moving files
 _FATAL: Final = 1  # exit status after an error that leaves the process in doubt
 
 
@@ -60,9 +62,15 @@ class Reader:
     def at(self, generation: int) -> Store:
         """Return the store of a generation; an older view when it cannot be opened just now."""
         if generation != self._generation:
-            with contextlib.suppress(KgError):
-                self._store = open_for_reading(self._folder)
-                self._generation = generation
+            for pause in _PAUSES:
+                try:
+                    self._store = open_for_reading(self._folder)
+                except KgError as error:
+                    sys.stderr.write(f"kg serve: an older view is shown: {error}\n")
+                    time.sleep(pause)
+                else:
+                    self._generation = generation
+                    break
         return self._store
 
 
