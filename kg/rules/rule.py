@@ -93,5 +93,5 @@ class Rule:
     line: int = field(default=0, compare=False)
 
     def __hash__(self) -> int:
-        """Hash the id alone: rules are keys of caches, and hashing all their words costs more than reading a sentence."""
+        """Hash the id alone: sets of rules are keys of caches, and hashing all their words takes milliseconds."""
         return hash(self.id)
