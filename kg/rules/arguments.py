@@ -59,6 +59,7 @@ def head(items: Sequence[Item], start: int = 0) -> int:
     while k < len(items) and (
         items[k].tag in (Tag.DETERMINER, Tag.CONJUNCTION, Tag.PUNCTUATION)
         or (items[k].tag is Tag.NOUN and items[k].form in words.transparent and k + 1 < len(items))
+        or (k > start and items[k].form in words.ordinals and items[k - 1].form in words.transparent and k + 1 < len(items))
     ):
         k += 1
     return k

@@ -123,7 +123,9 @@ class _Divider:
 
     def run(self) -> tuple[Clause, ...]:
         for k, item in enumerate(self.items):
-            if item.tag is Tag.SUBORDINATOR:
+            if item.role == "تا" and item.tag is Tag.PREPOSITION and self.closed is not None and not self._content():
+                self.current.relation, self.current.parent = "complement", self.closed.index  # «خواست تا …»
+            elif item.tag is Tag.SUBORDINATOR:
                 self._subordinate(k, item)
             elif item.tag is Tag.VERB:
                 self._verb(k, item)

@@ -456,7 +456,7 @@ class _Extractor:
 
 def prune(analysis: Analysis, kept: int) -> Analysis:
     """Leave out the entities from number `kept` on that no statement and no event uses; the rest are renumbered."""
-    used = {e for s in analysis.statements for e in (s.subject, s.object, s.event) if e is not None}
+    used = {e for s in analysis.statements for e in (s.subject, s.object, s.event, s.speaker) if e is not None}
     for f in analysis.events:
         used |= {f.entity, *(e for _, e in f.participants), *f.topics}
         used |= {e for e in (f.place, f.destination, f.on_sidelines_of) if e is not None}
@@ -470,7 +470,8 @@ def prune(analysis: Analysis, kept: int) -> Analysis:
         analysis,
         entities=tuple(replace(e, id=n) for n, e in enumerate(entities)),
         statements=tuple(
-            replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event)) for s in analysis.statements
+            replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event), speaker=at(s.speaker))
+            for s in analysis.statements
         ),
         events=tuple(
             replace(

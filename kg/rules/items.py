@@ -55,6 +55,8 @@ class FunctionWords:
     deeds: frozenset[str]
     openers: frozenset[str]
     stances: frozenset[str]
+    times: frozenset[str]
+    ordinals: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -90,6 +92,8 @@ def function_words() -> FunctionWords:
         frozenset(raw["deeds"]),
         frozenset(raw["openers"]),
         frozenset(raw["stances"]),
+        frozenset(raw["times"]),
+        frozenset(raw["ordinals"]),
     )
 
 

@@ -16,7 +16,7 @@ from kg.model import Entity, Mention, Sentence
 from kg.resources import data_dir
 from kg.rules.arguments import FIRST_PERSON, View, head, members
 from kg.rules.clauses import Clause
-from kg.rules.items import Item, Tag
+from kg.rules.items import Item, Tag, function_words
 from kg.rules.modality import modal_words, predicate_words
 from kg.rules.phrases import Phrase, group
 from kg.rules.rule import CLASS_GROUPS
@@ -136,6 +136,8 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
             continue
         k = head(phrase.items)
         if k >= len(phrase.items):
+            continue
+        if phrase.items[k].form in function_words().times:
             continue
         if phrase.items[k].form in FIRST_PERSON and view.speaker:
             return (phrase.items[k].first, phrase.items[k].last), view.speaker, False

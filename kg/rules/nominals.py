@@ -80,6 +80,7 @@ class NominalNamer:
             return None
         following = items[k + 1].form.split()[:1] if k + 1 < len(items) else []
         cls = names.occasions.get((item.form, *following)) or names.occasions.get((item.form,))
+        cls = cls or names.occasions.get((item.form.removesuffix("‌های"),))
         if cls is None:
             return None
         if k and items[k - 1].form in ("این", "همین", "آن"):

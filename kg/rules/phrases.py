@@ -209,7 +209,7 @@ class _Grouper:
             Tag.MENTION, Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION,
         ):  # fmt: skip
             self.add(item)
-        else:
+        elif self.held or self.out:
             self.flush()
             self.joined = self.breaks = True
 
