@@ -28,6 +28,7 @@ TEXTS = {"seeds": SHARED / "seeds", "dev": SHARED / "dev" / "texts", "check": SH
 MODES = {*TEXTS, "peyma", "peyma-dev", "speed"}
 TAGS = {"PER": "persons", "LOC": "places", "ORG": "organisations"}
 QUOTES = frozenset("«»\"'")
+COMMON = frozenset(["مجلس", "تیم ملی", "پارلمان", "ارتش", "کنگره", "نیروهای مسلح"])  # this corpus tags no bare common noun
 CLASSES = {"Person": "PER", "Country": "LOC", "City": "LOC", "Place": "LOC", "Facility": "LOC"}
 
 
@@ -151,8 +152,13 @@ def tagged(text: str) -> dict[int, str]:
         begin = mention.start
         if any(k in out for k in range(mention.start, mention.end)):
             continue
-        end = mention.end
         wording = text[mention.start : mention.end]
+        if wording in COMMON:
+            continue
+        cut = wording.find("(") if tag == "ORG" and wording.endswith(")") else -1
+        end = mention.start + len(wording[:cut].rstrip()) if cut > 0 else mention.end
+        if cut > 0:
+            out.update((k, "I_ORG") for k in range(mention.start + cut + 1, mention.end - 1) if text[k] != " ")
         if tag == "PER":
             skip, size = bare_name(wording)
             begin, end = mention.start + skip, mention.start + size

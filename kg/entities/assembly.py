@@ -15,7 +15,7 @@ from kg.entities.linking import Registry, walk
 from kg.entities.names import remembered
 from kg.entities.people import People, Spot, spot
 from kg.entities.posts import Offices
-from kg.entities.recognise import home_posts, link_names, link_offices, link_unnamed
+from kg.entities.recognise import link_names, link_offices, link_unnamed
 from kg.entities.spans import Span
 from kg.entities.speakers import name_speakers
 from kg.entities.structure import facts, statements
@@ -44,7 +44,6 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     link_names(people, authority)
     link_offices(people, offices, registry, authority, document.issued)
     name_speakers(views, people, offices)
-    home_posts(offices, registry)
     link_offices(people, offices, registry, authority, document.issued)
     offices.complete()
     _mention_all(book, registry, people, offices, views)
@@ -159,7 +158,7 @@ def _office(book: Book, offices: Offices, view: View, span: Span) -> None:
     posts = offices.of[spot(view, span)]
     persons = [p for post in posts if (p := offices.person_of(view, span, post)) is not None]
     post = posts[0].node if len(posts) == 1 else None
-    if post is None and not persons:
+    if not persons and (post is None or not offices.spoken_of(view, span)):
         return
     book.mention(view, span.first, span.last, MentionKind.OFFICE, persons, span.head, post, reason=span.reason)
     if len(posts) > 1:

@@ -91,6 +91,8 @@ class Lexicon:
     suffixes: tuple[str, ...]
     traps: frozenset[str]
     generic: frozenset[str]
+    occupations: frozenset[str]
+    sport: frozenset[str]
 
 
 def read_lines(path: Path) -> Iterator[tuple[str, ...]]:
@@ -139,4 +141,6 @@ def load_lexicon() -> Lexicon:
         suffixes=tuple(sorted(_words(folder, "name_suffixes.txt"), key=lambda s: (-len(s), s))),
         traps=_words(folder, "name_traps.txt"),
         generic=_words(folder, "generic_adjectives.txt"),
+        occupations=_words(folder, "occupations.txt"),
+        sport=_words(folder, "sport_words.txt"),
     )

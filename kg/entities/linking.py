@@ -224,7 +224,7 @@ class Registry:
         k = first
         while k < last:
             if k in known:
-                words.append(known[k].entry.key if known[k].entry else "")
+                words.append(f"{view.keys[k]}|{known[k].entry.key}" if known[k].entry else "")
                 k = known[k].last
                 continue
             if view.tokens[k].kind is not TokenKind.PUNCTUATION:
@@ -253,6 +253,14 @@ class Registry:
                 node.add_label(alias)
 
 
+def _same_word(a: str, b: str) -> bool:
+    """Equal words, or a known name («مجلس|organisation/majlis») and its first word."""
+    if a == b:
+        return True
+    one, two = a.partition("|"), b.partition("|")
+    return one[2] == two[2] if one[2] and two[2] else one[0] == two[0]
+
+
 def _unheaded(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name without the common noun before it: «شرکت بوئینگ» and «بوئینگ» are one."""
     k = 0
@@ -264,9 +272,10 @@ def _unheaded(words: tuple[str, ...]) -> tuple[str, ...]:
 def _agreement(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     """How well two names with one head agree: equal, or one begins like the other; 0 when they differ."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if short == long:
+    alike = all(_same_word(x, y) for x, y in zip(short, long, strict=False))
+    if alike and len(short) == len(long):
         return 50
-    if len(short) >= 2 and long[: len(short)] == short:
+    if len(short) >= 2 and alike:
         return 10 + len(short)
     if len(short) >= 3 and set(short) <= set(long):
         return len(short)

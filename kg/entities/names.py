@@ -18,7 +18,8 @@ from kg.model import TokenKind
 THRESHOLD = 4.0
 MAX_NAME = 5
 W_TITLE, W_WEAK_TITLE, W_GIVEN, W_SURNAME, W_SUFFIX = 4.0, 1.5, 2.5, 1.5, 1.0
-W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT, W_FAMOUS, W_DOUBTFUL = 2.2, 0.8, 0.8, 3.0, -0.6
+W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT, W_FAMOUS, W_DOUBTFUL = 2.2, 0.8, 1.4, 3.0, -0.6
+W_OCCUPATION, W_OPENING, W_LIST = 1.2, 3.2, 1.0
 HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH = 0.8, 1.6, 1.0
 W_OFFICE, W_OFFICE_COMMA, W_QUOTED, W_SPEECH, W_HEADING, W_COMMON = 3.0, 2.5, 0.8, 1.2, 2.0, -2.0
@@ -29,6 +30,9 @@ STRONG = GIVEN | SURNAME | UNKNOWN | SUFFIX
 NAMEWORD = ANY_GIVEN | ANY_SURNAME | UNKNOWN | SUFFIX
 ENDINGS = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ترین", "تر", "شان", "مان", "اش", "گان", "ان", "ات", "ای", "ی", "م", "ش")
 OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
+SCENES = frozenset(["جلسه", "نشست", "مراسم", "دیدار", "گفته", "نقل", "حضور", "گزارش", "همراه", "قول", "سخنان", "اظهارات", "پیام", "نامه", "حکم",
+                    "درخواست", "دعوت", "سفر", "مرگ", "قتل", "ترور", "بازداشت", "استعفای", "انتخاب", "خبر"])  # fmt: skip
+FREE_LEFT = SCENES | frozenset(["با", "توسط", "و", "سوی", "به", "که", "طرف", "جای"])
 BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
 
@@ -110,7 +114,8 @@ def persons(view: View, lists: Authority, offices: Iterable[Span]) -> list[Span]
         if j in covered:
             j += 1
             continue
-        found = _name_at(view, j, lists, neighbours)
+        listed = bool(out) and out[-1].last == j - 1 and view.keys[j - 1] in ("،", "و")
+        found = _name_at(view, j, lists, neighbours, W_LIST if listed else 0.0)
         if found is not None:
             out.append(found)
             j = found.last
@@ -126,12 +131,12 @@ def _before_office(view: View, at: int, taken: set[int], lists: Authority) -> Sp
     end = at - 1 if at and view.tokens[at - 1].form in LINKS else at
     j = end
     while j and j - 1 not in taken and end - j < MAX_NAME - 1 and flags(view, j - 1, lists) and j - 1 not in view.known:
-        if j - 1 in view.heads or view.keys[j - 1] in view.lexicon.light or view.verbal[j - 1]:
+        if j - 1 in view.heads or view.keys[j - 1] in view.lexicon.light or view.verbal[j - 1] or view.keys[j - 1] in SCENES:
             break
         j -= 1
     if end - j < 2 or not flags(view, end - 1, lists) & (ANY_SURNAME | UNKNOWN | SUFFIX):
         return None
-    boundary = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or view.keys[j - 1] in ("با", "توسط", "و", "سوی", "به", "جلسه")
+    boundary = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or view.keys[j - 1] in FREE_LEFT
     score = _inner(view, j, end, lists) + (W_OFFICE if end == at else W_OFFICE_COMMA)
     if not boundary or score < THRESHOLD:
         return None
@@ -142,7 +147,7 @@ def _covered(neighbours: Neighbours) -> set[int]:
     return {k for span in neighbours.starts.values() for k in range(span.first, span.last)}
 
 
-def _name_at(view: View, at: int, lists: Authority, near: Neighbours) -> Span | None:
+def _name_at(view: View, at: int, lists: Authority, near: Neighbours, bonus: float) -> Span | None:
     listed = _listed_person(view, at, lists)
     if listed is not None:
         return listed
@@ -160,11 +165,11 @@ def _name_at(view: View, at: int, lists: Authority, near: Neighbours) -> Span | 
             return None
         first, last, core_first = start, close + 1, start + 1
     else:
-        end, marks = _run(view, start, lists, near, lenient=trusted, limit=view.n, titled=title_weight >= W_TITLE)
+        end, marks = _run(view, start, lists, near, lenient=trusted, limit=view.n, titled=title_weight >= W_TITLE or (start == at and _subject_place(view, at) and _spoken(view)))
         if end == start:
             return None
         first, last, core_first = start, end, start
-    score = title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
+    score = bonus + title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
     if core_first == end - 1 and view.keys[core_first] in lists.short_names and flags(view, core_first, lists) & SURNAME:
         if not view.tokens[core_first].tag and not derived(view.tokens[core_first].form):
             score += W_FAMOUS
@@ -284,7 +289,7 @@ def _inner(view: View, first: int, end: int, lists: Authority) -> float:
 
 
 def _outer(view: View, first: int, last: int, near: Neighbours) -> float:
-    score = 0.0
+    score = W_OCCUPATION if first and view.keys[first - 1] in view.lexicon.occupations else 0.0
     if last in near.starts:
         score += W_OFFICE
     elif _link(view, last) in near.starts:
@@ -294,12 +299,16 @@ def _outer(view: View, first: int, last: int, near: Neighbours) -> float:
     elif first and view.tokens[first - 1].form in LINKS and first - 1 in near.ends:
         score += W_OFFICE_COMMA - 0.5
     if last - first > 1 and _subject_place(view, first):
-        score += W_SUBJECT
+        score += W_SUBJECT if _spoken(view) else W_SUBJECT / 2
     if last < view.n and view.tokens[last].form == ":":
         score += W_HEADING if not first else W_SPEECH
     elif last < view.n and view.keys[last] in view.lexicon.speech:
-        score += W_SPEECH
+        score += W_OPENING if not first and view.light_verb_at(last + 1) else W_SPEECH
     return score
+
+
+def _spoken(view: View) -> bool:
+    return any(key in view.lexicon.speech for key in view.keys) or "گفت" in view.verbal or "افزود" in view.verbal
 
 
 def _subject_place(view: View, first: int) -> bool:

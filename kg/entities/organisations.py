@@ -33,13 +33,15 @@ def _read(view: View, at: int) -> Span | None:
     found = view.heads.get(at)
     if found is None or found[1].table != "org_heads":
         return None
-    known = view.known.get(at)
-    if known is not None and known.entry is not None:
-        return None
     length, term = found
-    strength, cls = term.column(1), term.column(0)
-    if strength == "none" or (term.plural and strength != "bare") or (at and view.keys[at - 1] in INDEFINITE):
+    known = view.known.get(at)
+    if known is not None and known.entry is not None and not (term.column(1) == "club" and view.key(at - 1) not in ("در", "شهر", "به")):
         return None
+    strength, cls = term.column(1), term.column(0)
+    if strength == "none" or (term.plural and strength != "bare") or (at and strength != "club" and view.keys[at - 1] in INDEFINITE):
+        return None
+    if strength == "club":
+        return _club(view, at, length, term.form)
     if cls == "Government" and state(view, at) is not None:
         return None
     start = at + length
@@ -75,6 +77,22 @@ def _read(view: View, at: int) -> Span | None:
     last, aliases = (alias[0], (alias[1],)) if alias else (end, ())
     return Span(at, last, "org", cls, at, core=(at, end), inside=rest.inside, aliases=aliases, strength=strength,
                 reason=f"organisation/{term.form}", attributes=(("head", term.form), *((("plural", "yes"),) if term.plural else ())))  # fmt: skip
+
+
+def _club(view: View, at: int, length: int, form: str) -> Span | None:
+    """A sports club by its name («سپاهان», «نفت تهران»): an ordinary word else, so sport must be spoken of."""
+    end = at + length
+    city = view.known.get(end)
+    if city is not None and city.kind == "place" and city.cls in ("City", "Place"):
+        inside: tuple[Span, ...] = (city,)
+        end = city.last
+    else:
+        inside = ()
+    window = set(view.keys)
+    if not window & view.lexicon.sport:
+        return None
+    return Span(at, end, "org", "Organization", at, core=(at, end), inside=inside, strength="club", reason=f"club/{form}",
+                attributes=(("head", form),))  # fmt: skip
 
 
 def _bare_rest(view: View, start: int, rest: Complement) -> Complement:

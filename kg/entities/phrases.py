@@ -16,6 +16,8 @@ from kg.model import TokenKind
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
 DETERMINED = frozenset(["این", "همین", "آن"])
 MAX_WORDS = 7
+MAX_PERSON = 4
+PERSONAL = frozenset(["دفتر", "دولت", "کابینه", "حکومت", "رژیم", "بنیاد", "بعثه", "موسسه", "نیروهای", "ستاد"])
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",)}  # fmt: skip
 
@@ -35,7 +37,7 @@ Nested = Callable[[View, int], Span | None]
 
 def complement(view: View, start: int, nested: Nested, *, joint: bool = False, numbers: bool = False) -> Complement:
     """Return the complement that begins at token `start`; `joint` lets places be coordinated («ایران و عمان»)."""
-    j, words, named = start, 0, False
+    j, words, named = _served_person(view, start)
     inside: list[Span] = []
     while j < view.n and words < MAX_WORDS:
         found = view.known.get(j)
@@ -90,6 +92,30 @@ def complement(view: View, start: int, nested: Nested, *, joint: bool = False, n
     while j > start and view.keys[j - 1] in ("و", "،"):
         j -= 1
     return Complement(j, tuple(inside), named, words)
+
+
+def _served_person(view: View, start: int) -> tuple[int, int, bool]:
+    """After «دفتر», «دولت», «بنیاد» … a person or an office names the organisation: «دفتر مقام معظم رهبری»."""
+    head = view.key(start - 1)
+    if head not in PERSONAL or start >= view.n:
+        return start, 0, False
+    found = view.heads.get(start)
+    if found is not None and found[1].table == "offices" and found[1].column(1) == "state":
+        return start + found[0], 1, True
+    j = start
+    title = view.lexicon.titles.longest(view.keys, j)
+    if title is not None and title[1].column(0) != "weak":
+        j += title[0]
+    names = view.names
+    while j < view.n and j - start < MAX_PERSON and view.word(j) and view.keys[j] not in view.lexicon.stop:
+        key = view.keys[j]
+        if key in names.given_names or key in names.surnames or key in names.weak_surnames or (j > start and not view.tokens[j].tag):
+            j += 1
+            continue
+        break
+    if j > start and (title is not None or view.keys[j - 1] in names.surnames or view.keys[j - 1] in names.given_names or j - start > 1):
+        return j, 1, True
+    return start, 0, False
 
 
 def _field_like(form: str, words: int) -> bool:
@@ -151,7 +177,7 @@ def bracketed(view: View, j: int) -> tuple[int, str] | None:
     if close is None:
         return None
     inner = view.tokens[j + 1 : close]
-    words = [t for t in inner if t.kind in (TokenKind.WORD, TokenKind.LATIN)]
+    words = [t for t in inner if t.kind in (TokenKind.WORD, TokenKind.LATIN) or (t.kind is TokenKind.OTHER and "." in t.form)]
     if not words or len(words) > 4 or any(view.verbal[k] for k in range(j + 1, close)):
         return None
     if any(t.kind is TokenKind.WORD and view.keys[j + 1 + i] in view.lexicon.stop for i, t in enumerate(inner)):

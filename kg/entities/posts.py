@@ -249,6 +249,11 @@ class Offices:
                 wording = view.form(span.first, min([span.last, *inner]))
                 post.node.add_label(f"{wording} {min(names, key=lambda n: (len(n), n))}")
 
+    def spoken_of(self, view: View, span: Span) -> bool:
+        """Tell whether a phrase without a holder speaks of the office itself: «به سمت وزیر …», «به عنوان رئیس …»."""
+        parts = span.office
+        return view.key(span.first - 1) in NOT_HELD or (parts is not None and parts.shape == "state" and span.strength == "full")
+
     def held_here(self, view: View, span: Span) -> Node | None:
         """Return who is said beside the phrase itself to hold the office."""
         for holding in self.holdings:

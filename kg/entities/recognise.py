@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.entities.authority import Authority, Record, Term
 from kg.entities.book import Node
-from kg.entities.linking import HOME, Registry
+from kg.entities.linking import Registry
 from kg.entities.people import People
 from kg.entities.posts import Offices, Post
 
@@ -120,15 +120,3 @@ def _known_country(post: Post, registry: Registry, authority: Authority) -> None
         if len(named) == 1:
             post.country = named[0]
             return
-
-
-def home_posts(offices: Offices, registry: Registry) -> None:
-    """Give posts of state without a country to Iran where the text is about Iran first of all and the post fits nobody else."""
-    home = registry.by_authority.get(f"country/{HOME}")
-    counts = {node: count for node, count in registry.counts.items() if node.cls == "Country"}
-    if home is None or counts.get(home, 0) < max(counts.values(), default=0):
-        return
-    for post in offices.posts:
-        if post.country is None and post.org is None and post.kind in ("minister", "president") and post.nested is None:
-            if not any(p is not post and p.kind == post.kind and p.field == post.field and p.country is home for p in offices.posts):
-                post.country = home

@@ -13,7 +13,7 @@ from kg.entities.linking import HOME
 from kg.entities.people import People, spot
 from kg.entities.posts import Offices, Post
 from kg.entities.spans import Span
-from kg.entities.subjects import speaks, subject
+from kg.entities.subjects import speaks, stands_free, subject
 from kg.entities.view import View
 
 Read = list[tuple[View, list[Span]]]
@@ -96,10 +96,19 @@ def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int
         persons = {people.of[spot(view, s)] for s in spans if s.kind == "person"}
         for span in spans:
             if span.kind == "office":
+                if _new_clause(view, span, spans):
+                    continue
                 for post in offices.of.get(spot(view, span), []):
                     if offices.held_here(view, span) is None:
                         out |= {(id(post), id(person)) for person in persons}
     return out
+
+
+def _new_clause(view: View, span: Span, spans: list[Span]) -> bool:
+    """Tell whether a verb divides the office from the names before it, as where a headline runs into the lead."""
+    before = [s.last for s in spans if s.kind == "person" and s.last <= span.first]
+    after = [s for s in spans if s.kind == "person" and s.first >= span.last]
+    return bool(before) and not after and bool(view.verbal[span.first - 1]) and stands_free(view, span.first, closed=False)
 
 
 def _may_hold(post: Post, person: Node, offices: Offices) -> bool:

@@ -10,6 +10,7 @@ from kg.model import TokenKind
 
 PREPOSITIONS = frozenset(["از", "با", "به", "در", "برای", "بر", "توسط", "میان", "بین", "درباره", "علیه", "نزد", "پیرامون", "جز", "بدون",
                           "سوی", "طرف", "خطاب", "همراه", "حضور", "ضمن", "نقل", "همچون", "مانند"])  # fmt: skip
+SOURCES = frozenset(["گفته", "اعتقاد", "باور", "نظر", "عقیده", "اظهارات"])
 OPENERS = frozenset(["و", "که", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "امروز", "دیروز", "اینکه", "گفتنی", "آن", "این"])
 
 
@@ -18,6 +19,8 @@ def stands_free(view: View, first: int, closed: bool) -> bool:
     if first == 0 or closed or view.verbal[first - 1]:
         return True
     before = view.keys[first - 1]
+    if before in SOURCES and view.key(first - 2) in ("به", "بنابه", "از"):
+        return True  # «به گفته وزیر»
     if before in PREPOSITIONS:
         return False
     token = view.tokens[first - 1]
@@ -40,7 +43,7 @@ def subject(view: View, spans: Sequence[Span]) -> Span | None:
 def speaks(view: View) -> bool:
     """Tell whether the sentence has a verb of speech, or a colon."""
     stems = ("گفت", "افزود", "نوشت", "پرسید", "دانست", "خواند")
-    return any(v in stems for v in view.verbal) or any(k in view.lexicon.speech or k == ":" for k in view.keys)
+    return view.keys[:2] == ["به", "گفته"] or any(v in stems for v in view.verbal) or any(k in view.lexicon.speech or k == ":" for k in view.keys)
 
 
 def _list_member(view: View, span: Span, persons: Iterable[Span]) -> bool:
