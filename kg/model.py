@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -57,9 +58,12 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word as hazm would write it (letters unified, ZWNJ restored), and where it stands in the raw text."""
+class Token(NamedTuple):
+    """A word as hazm would write it (letters unified, ZWNJ restored), and where it stands in the raw text.
+
+    A named tuple, alone among the records: tokens are made by the hundred thousand, and a frozen dataclass takes three times as
+    long to make (bench/bench_text.py).
+    """
 
     start: int
     end: int

@@ -116,6 +116,7 @@ def _from_jalali(year: int, month: int, day: int, wording: str, path: Path) -> d
 def _gregorian(year: int, month: int, day: int) -> date:
     if year >= 1600:
         return date(year, month, day)
-    import jdatetime
+    import jdatetime  # type: ignore[import-untyped]
 
-    return jdatetime.date(year, month, day).togregorian()
+    gregorian = jdatetime.date(year, month, day).togregorian()
+    return date(gregorian.year, gregorian.month, gregorian.day)

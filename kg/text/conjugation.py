@@ -7,8 +7,9 @@ hazm enumerates 47,868 one-word forms without saying what they are and misses th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import DataError
 from kg.text.wordset import word_set
@@ -30,8 +31,7 @@ class Verb:
     flags: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """What one written form is. `tense` is that of `VerbGroup`, or "participle" (کرده), which is no verb alone."""
 
     past: str
@@ -182,7 +182,7 @@ def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbF
                 if analysis.person != 3 or analysis.negative:
                     continue
                 if analysis.tense == "subjunctive" and form not in _MOSTLY_VERBS:
-                    analysis = replace(analysis, flags=analysis.flags + "d")
+                    analysis = analysis._replace(flags=analysis.flags + "d")
             if analysis.person == 2 and not analysis.plural and ZWNJ not in form:
                 continue
             rank = ({3: 0, 1: 1, 2: 2, 0: 0}[analysis.person], _TENSE_RANK[analysis.tense])

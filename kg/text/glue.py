@@ -47,7 +47,7 @@ class Glue:
         return bool(tables.tag(form)) or tables.counted(form) or form in tables.hazm_verbs or form in tables.verbs
 
     def _honorific(self, form: str) -> Cut | None:
-        for honorific in _HONORIFICS:
+        for honorific in _HONORIFICS if form.startswith(_HONORIFICS) else ():
             rest = form[len(honorific) :].removeprefix(ZWNJ)
             if not form.startswith(honorific) or len(rest) < 3 or rest in _KEPT or rest.startswith("ال"):
                 continue
@@ -78,7 +78,7 @@ class Glue:
         return form.endswith("ها") and len(form) > 4 and self._known(form[:-2].removesuffix(ZWNJ))
 
     def _tail(self, form: str) -> Cut | None:
-        if form in self._tables.words:
+        if not form.endswith(_TAILS) or form in self._tables.words:
             return None
         for tail in _TAILS:
             base = form[: -len(tail)]

@@ -13,10 +13,10 @@ from kg.text.lemmas import Lemmas, read_plurals
 from kg.text.repair import Repair
 from kg.text.sentences import Span, split
 from kg.text.spacing import Spacing
-from kg.text.stream import Stream, read_stream
+from kg.text.stream import Stream, make_tokens, read_stream
 from kg.text.tables import Tables, load_tables
 from kg.text.verbs import VerbFinder
-from kg.text.words import NEWLINE, WordMemory
+from kg.text.words import NEWLINE, ChunkMemory, WordMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class LanguageKit:
     """Tables of hazm, the memory of word forms, and the finders that use them."""
 
     tables: Tables
-    memory: WordMemory
+    memory: ChunkMemory
     spacing: Spacing
     verbs: VerbFinder
 
@@ -32,16 +32,18 @@ class LanguageKit:
         """Return the words and line ends of `text[start:end]` with raw offsets."""
         return read_stream(text, start, len(text) if end is None else end, self.memory, self.spacing)
 
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
+        """Return the words and punctuation of `text[start:end]` with raw offsets, line ends left out."""
+        stream = self.stream(text, start, end)
+        return [t for t, e in zip(make_tokens(stream), stream.entries, strict=True) if not e.mark & NEWLINE]
+
     def analyse(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of a document: tokens, verb groups and kind. Offsets are code points of `document.text`."""
         text, start = document.text, document.body_start
         end = len(text) if document.body_end is None else document.body_end
         stream = self.stream(text, start, end)
         spans = split(stream, text.count("\n", 0, start), noise_lines(text, start, end))
-        tokens = [
-            Token(s, e, entry.form, entry.kind, entry.tag, entry.lemma)
-            for s, e, entry in zip(stream.starts, stream.ends, stream.entries, strict=True)
-        ]
+        tokens = make_tokens(stream)
         return tuple(self._sentence(i, span, stream, tokens) for i, span in enumerate(spans))
 
     def _sentence(self, index: int, span: Span, stream: Stream, tokens: list[Token]) -> Sentence:
@@ -59,8 +61,8 @@ def build_kit(*, repair: bool = True) -> LanguageKit:
     """Build a kit; `repair=False` leaves lost ZWNJs as hazm does (to compare with hazm)."""
     tables = load_tables()
     lemmas = Lemmas(tables, read_plurals(data_dir() / "text" / "plurals.tsv"))
-    memory = WordMemory(tables, lemmas, Repair(tables), Glue(tables)) if repair else WordMemory(tables, lemmas)
-    return LanguageKit(tables, memory, Spacing(tables, memory, repair=repair), VerbFinder(tables.verbs))
+    words = WordMemory(tables, lemmas, Repair(tables), Glue(tables)) if repair else WordMemory(tables, lemmas)
+    return LanguageKit(tables, ChunkMemory(words), Spacing(tables, words, repair=repair), VerbFinder(tables.verbs))
 
 
 @cache

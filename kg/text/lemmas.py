@@ -49,9 +49,15 @@ class Lemmas:
         if bare != form:
             return bare
         bare = self._without_ye(form)
-        return self._plurals.get(bare) or self._without_an(bare) or self._without_at(bare) or self._without_in(bare) or bare
+        if bare in self._plurals:
+            return self._plurals[bare]
+        if bare.endswith(("ان", "ات", "ین")) and len(bare) > 4:
+            return self._without_an(bare) or self._without_at(bare) or self._without_in(bare) or bare
+        return bare
 
     def _without_plural(self, form: str) -> str:
+        if "ها" not in form or not form.endswith(_PLURALS):
+            return form
         for ending in _PLURALS:
             if form.endswith(ending):
                 stem = form[: -len(ending)]
@@ -67,7 +73,7 @@ class Lemmas:
         tables = self._tables
         if form.endswith(("ای", "وی")) and len(form) > 3 and not tables.tag(form):
             return form[:-1] if tables.tag(form[:-1]) or form[:-1] in self._plurals else form
-        for ending in _OWNERS:
+        for ending in _OWNERS if ZWNJ in form else ():
             if form.endswith("ه" + ending) and form[: -len(ending)] in tables.words:
                 return form[: -len(ending)]
         return form[:-2] if form.endswith(f"ه{ZWNJ}ی") and form[:-2] in tables.words else form

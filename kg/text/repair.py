@@ -41,18 +41,10 @@ class Repair:
     def __init__(self, tables: Tables) -> None:
         """Index the listed forms with ZWNJ by what they look like without it."""
         self._tables = tables
-        self._known: dict[str, str] = {}
-        self._firsts: Counter[str] = Counter()
-        self._seconds: Counter[str] = Counter()
-        for word in sorted((w for w in tables.words if ZWNJ in w), key=lambda w: (tables.weight(w), w)):
-            self._known[word.replace(ZWNJ, "")] = word
-            first, _, second = word.partition(ZWNJ)
-            self._firsts[first] += 1
-            self._seconds[second] += 1
-        self._verbs: dict[str, str] = {}
-        for verbs in (tables.verbs, tables.hazm_verbs):
-            for form in sorted(v for v in verbs if ZWNJ in v and not v.endswith(f"ه{ZWNJ}ای")):
-                self._verbs.setdefault(form.replace(ZWNJ, ""), form)
+        self._known, self._verbs = tables.glued_words, tables.glued_verbs
+        compounds = [w.partition(ZWNJ) for w in self._known.values()]
+        self._firsts = Counter(first for first, _, _ in compounds)
+        self._seconds = Counter(second for _, _, second in compounds)
 
     def __call__(self, form: str) -> str:
         """Return the form with its ZWNJs back, or unchanged."""
@@ -75,7 +67,7 @@ class Repair:
         return found
 
     def _inflected(self, form: str) -> bool:
-        return any(form.endswith(e) and self._certain(form[: -len(e)]) and len(form) - len(e) > 2 for e in _INFLECTIONS)
+        return form.endswith(_INFLECTIONS) and any(form.endswith(e) and self._certain(form[: -len(e)]) and len(form) - len(e) > 2 for e in _INFLECTIONS)
 
     def _base(self, form: str) -> str | None:
         """Return a certain word, or an uncertain one made certain; None for what is no word."""
@@ -99,7 +91,7 @@ class Repair:
         )
 
     def _plural(self, form: str) -> str | None:
-        if form.endswith("ی") and self._certain(form[:-1]):
+        if "ها" not in form or (form.endswith("ی") and self._certain(form[:-1])):
             return None  # انتها + ی
         for ending in _PLURAL:
             if not form.endswith(ending):
@@ -115,7 +107,7 @@ class Repair:
 
     def _after_heh(self, form: str) -> str | None:
         """«هسته‌ای»، «خانه‌اش»; «های» after a noun is the plural instead («نام‌های», not «نامه‌ای») unless …ه is far commoner."""
-        for ending in _AFTER_HEH:
+        for ending in _AFTER_HEH if "ه" in form[-4:] else ():
             if not form.endswith("ه" + ending):
                 continue
             stem = form[: -len(ending)]
@@ -129,7 +121,7 @@ class Repair:
 
     def _after_ye(self, form: str) -> str | None:
         """«زندگی‌ام»."""
-        for ending in _AFTER_YE:
+        for ending in _AFTER_YE if form.endswith(_AFTER_YE) else ():
             if form.endswith("ی" + ending) and form not in self._tables.words:
                 base = self._base(form[: -len(ending)])
                 if base is not None and len(base) > 3:
@@ -142,11 +134,12 @@ class Repair:
             return None
         if form.startswith("به") and form[2:] in _ADVERBIAL:
             return f"به{ZWNJ}{form[2:]}"
-        for ending in _SURNAMES:
+        for ending in _SURNAMES if form.endswith(_SURNAMES) else ():
             first = form.removesuffix(ending)
-            if first != form and len(first) > 3 and first[-1] not in _NOT_JOINING:
-                if first.endswith("ی") or self._certain(first):
-                    return first + ZWNJ + ending
+            if first == form or len(first) < 4 or first[-1] in _NOT_JOINING:
+                continue
+            if first.endswith("ی") or self._certain(first):
+                return first + ZWNJ + ending
         return None
 
     def _countable(self, form: str) -> bool:
@@ -156,7 +149,7 @@ class Repair:
         return self._tables.weight(form) > self._tables.weight(other) + 1
 
     def _degree(self, form: str) -> str | None:
-        if form.endswith("ی") and self._certain(form[:-1]):
+        if not form.endswith(_DEGREE) or (form.endswith("ی") and self._certain(form[:-1])):
             return None  # بیشتر + ی
         for ending in _DEGREE:
             if form.endswith(ending):

@@ -36,30 +36,29 @@ ABBREVIATION = rf"[{LETTERS}](?:\.[{LETTERS}])+(?![{LETTERS}{INVISIBLE}])\.?"
 WORD = rf"[{INVISIBLE}]*[{LETTERS}][{LETTERS}{INVISIBLE}]*"
 PUNCTUATION = r"[؟?!]+|\.{2,}|…|[.:،؛,;«»\"“”„‟‹›'‘’()\[\]{}/\\۔٫٬]|[-–—−]+"
 
-# A word or a blank comes first as they are nine pieces of ten; the rest is ordered by what may begin alike.
-SCAN = re.compile(
-    rf" +|{ABBREVIATION}|{WORD}|\r\n|\r|\n|[^\S\r\n]+|{URL}|{EMAIL}|{DOMAIN}|{DATE}|{CODE}|{NUMBER}|{ENTITY}|{PUNCTUATION}"
-    rf"|[{INVISIBLE}]+|.",
-    re.DOTALL,
+# A word comes first as it is the commonest; of what may begin alike the longer comes first.
+_ALTERNATIVES = (
+    ("word", ABBREVIATION),
+    ("word", WORD),
+    ("blank", r"\r\n|\r|\n| +|[^\S\r\n]+"),
+    ("other", URL),
+    ("other", EMAIL),
+    ("other", DOMAIN),
+    ("number", DATE),
+    ("latin", CODE),
+    ("number", NUMBER),
+    ("punctuation", ENTITY),
+    ("punctuation", PUNCTUATION),
+    ("blank", rf"[{INVISIBLE}]+"),
+    ("other", "."),
 )
 
-_CLASSES: tuple[tuple[re.Pattern[str], TokenKind], ...] = (
-    (re.compile(rf"{ABBREVIATION}|{WORD}", re.DOTALL), TokenKind.WORD),
-    (re.compile(rf"{URL}|{EMAIL}|{DOMAIN}"), TokenKind.OTHER),
-    (re.compile(rf"{DATE}|{NUMBER}"), TokenKind.NUMBER),
-    (re.compile(CODE), TokenKind.LATIN),
-    (re.compile(rf"{PUNCTUATION}|{ENTITY}"), TokenKind.PUNCTUATION),
-)
+SCAN = re.compile("|".join(pattern for _, pattern in _ALTERNATIVES), re.DOTALL)
+_KINDS = re.compile("|".join(f"(?P<{name}_{i}>{pattern})" for i, (name, pattern) in enumerate(_ALTERNATIVES)), re.DOTALL)
 
 
 def kind_of(piece: str) -> TokenKind | None:
     """Tell what a piece of `SCAN` is made of; None for blanks and invisible characters, which are no tokens."""
-    for pattern, kind in _CLASSES:
-        if pattern.fullmatch(piece):
-            return kind
-    return None if not piece.strip().strip(_INVISIBLE_SET) else TokenKind.OTHER
-
-
-_INVISIBLE_SET = "".join(
-    chr(c) for a, b in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069)) for c in range(a, b + 1)
-) + "\u00ad\ufeff\u00ac"
+    match = _KINDS.match(piece)
+    name = match.lastgroup.partition("_")[0] if match is not None and match.lastgroup else "blank"
+    return None if name == "blank" else TokenKind(name)

@@ -108,7 +108,7 @@ def _closers(stream: Stream, spans: list[Span], line: _Line) -> int:
 
 def _stops(stream: Stream, first: int, last: int) -> list[int]:
     """Return the positions after the sentence-ending marks in [first, last), closers included."""
-    ends = []
+    ends: list[int] = []
     entries = stream.entries
     i = first
     while i < last:

@@ -42,6 +42,7 @@ class Spacing:
     def __init__(self, tables: Tables, memory: WordMemory, *, repair: bool) -> None:
         """Keep the look-ups; with `repair` also join what hazm does not («گفت و گو»)."""
         self._tables, self._memory, self._repair = tables, memory, repair
+        self._listed = tables.pairs
 
     def join(self, left: Entry, rest: Sequence[Entry]) -> Joined | None:
         """Return what `left` makes with the entries after it on its line (at most two are given); None if it stands alone."""
@@ -67,12 +68,13 @@ class Spacing:
     def _pair(self, left: Entry, right: Entry) -> bool:
         if left.kind is not TokenKind.WORD:
             return False
-        joined = left.form + ZWNJ + right.form
         if right.form.startswith(_PASSIVE):
             return False
-        if joined in self._tables.hazm_verbs or self._tables.counted(joined):
-            return True
-        return bool(left.left & right.right & SUFFIX)
+        return self.listed(left.form, right.form) or bool(left.left & right.right & SUFFIX)
+
+    def listed(self, left: str, right: str) -> bool:
+        """Tell whether hazm lists the two with a ZWNJ between them, as a counted word or a verb form."""
+        return left + ZWNJ + right in self._listed
 
     def _mi(self, left: Entry, right: Entry) -> bool:
         """Tell whether می and a word make a verb: one of the tables, or a word unknown to hazm with a verb's ending."""

@@ -23,7 +23,9 @@ from kg.text.conjugation import VerbForm, conjugate, read_verbs
 
 _FORMAT = "khabarnegar-tables 1"
 _SECTION = "\x1e"
+ZWNJ = "\u200c"
 _BASE = 0x4E00  # codes are written as one character each, above the controls and below the surrogates
+_ZERO = chr(_BASE)
 _MAGNITUDES = 40  # hazm's counts stay below 2 ** 39
 
 
@@ -35,25 +37,30 @@ class Tables:
     `letters`: hazm's character replacements and deletions. `repairs`: glued form → form with its ZWNJ.
     """
 
-    words: dict[str, int]
+    words: dict[str, str]
     tags: tuple[str, ...]
     hazm_verbs: frozenset[str]
     verbs: dict[str, VerbForm]
     letters: dict[int, str]
     suffixes: frozenset[str]
+    pairs: frozenset[str]
+    lefts: frozenset[str]
+    rights: frozenset[str]
+    glued_words: dict[str, str]
+    glued_verbs: dict[str, str]
 
     def tag(self, form: str) -> str:
         """Return hazm's tags of a word joined by ",", "" where it knows the word not or without a tag."""
         code = self.words.get(form)
-        return "" if code is None else self.tags[code // _MAGNITUDES]
+        return "" if code is None else self.tags[(ord(code) - _BASE) // _MAGNITUDES]
 
     def weight(self, form: str) -> int:
         """Return the binary logarithm of hazm's count of the word, rounded up; 0 for a count of 0 or an unlisted word."""
-        return self.words.get(form, 0) % _MAGNITUDES
+        return (ord(self.words.get(form, _ZERO)) - _BASE) % _MAGNITUDES
 
     def counted(self, form: str) -> bool:
         """Tell whether hazm lists the word with a count above 0."""
-        return self.words.get(form, 0) % _MAGNITUDES > 0
+        return self.weight(form) > 0
 
 
 def load_tables() -> Tables:
@@ -136,7 +143,7 @@ def _write(path: Path, payload: str) -> None:
 
 def compile_payload() -> str:
     """Compile the text of the tables from hazm's data. Imports hazm: about three seconds."""
-    from hazm import Lemmatizer, constants, words_list
+    from hazm import Lemmatizer, constants, words_list  # type: ignore[import-untyped]
 
     entries = {form: (count, tuple(t for t in tags if t != "0")) for form, count, tags in words_list()}
     tags = sorted({",".join(t) for _, t in entries.values()})
@@ -159,8 +166,33 @@ def compile_payload() -> str:
         constants.TRANSLATION_DST,
         "".join(c for c in map(chr, range(0x600, 0xFFFE)) if dropped.fullmatch(c)),
         "\n".join(sorted(constants.SUFFIXES)),
+        *_pair_sections([w for w, (count, _) in entries.items() if count], hazm_verbs),
+        *_glued_sections({w: count for w, (count, _) in entries.items()}, [*verbs, *hazm_verbs]),
     )
     return _SECTION.join(sections)
+
+
+def _pair_sections(words: Iterable[str], hazm_verbs: Iterable[str]) -> tuple[str, str, str]:
+    """Return the forms with ZWNJ and the parts before and after each ZWNJ."""
+    pairs = {form for forms in (words, hazm_verbs) for form in forms if ZWNJ in form}
+    cuts = [(form, at) for form in pairs for at in range(len(form)) if form[at] == ZWNJ]
+    lefts, rights = {form[:at] for form, at in cuts}, {form[at + 1 :] for form, at in cuts}
+    return "\n".join(sorted(pairs)), "\n".join(sorted(lefts)), "\n".join(sorted(rights))
+
+
+def _glued_sections(words: dict[str, int], verbs: Iterable[str]) -> tuple[str, ...]:
+    """Return glued forms and what they are: of several words the most counted, of several verb forms the first.
+
+    Second persons such as «گفته‌ای» are left out: «گفتهای» is rather «گفته‌های».
+    """
+    glued_words: dict[str, str] = {}
+    for word in sorted((w for w in words if ZWNJ in w), key=lambda w: (words[w], w)):
+        glued_words[word.replace(ZWNJ, "")] = word
+    glued_verbs: dict[str, str] = {}
+    for form in verbs:
+        if ZWNJ in form and not form.endswith(f"ه{ZWNJ}ای"):
+            glued_verbs.setdefault(form.replace(ZWNJ, ""), form)
+    return tuple("\n".join(part) for table in (glued_words, glued_verbs) for part in (table, table.values()))
 
 
 def _verb_sections(verbs: dict[str, VerbForm]) -> tuple[str, str, str]:
@@ -182,15 +214,22 @@ def _verb(line: str) -> VerbForm:
 
 
 def _parse(payload: str) -> Tables:
-    words, codes, tags, hazm_verbs, forms, verb_codes, analyses, source, target, deleted, suffixes = payload.split(_SECTION)
+    parts = payload.split(_SECTION)
+    words, codes, tags, hazm_verbs, forms, verb_codes, analyses, source, target, deleted = parts[:10]
+    suffixes, pairs, lefts, rights, *glued = (part.split("\n") for part in parts[10:])
     verbs = [_verb(line) for line in analyses.split("\n")]
     letters = {ord(a): b for a, b in zip(source, target, strict=False)}
     letters.update({ord(c): "" for c in deleted})
     return Tables(
-        words=dict(zip(words.split("\n"), (ord(c) - _BASE for c in codes), strict=True)),
+        words=dict(zip(words.split("\n"), codes, strict=True)),
         tags=tuple(tags.split("\n")),
         hazm_verbs=frozenset(hazm_verbs.split("\n")),
         verbs={f: verbs[ord(c) - _BASE] for f, c in zip(forms.split("\n"), verb_codes, strict=True)},
         letters=letters,
-        suffixes=frozenset(suffixes.split("\n")),
+        suffixes=frozenset(suffixes),
+        pairs=frozenset(pairs),
+        lefts=frozenset(lefts),
+        rights=frozenset(rights),
+        glued_words=dict(zip(glued[0], glued[1], strict=True)),
+        glued_verbs=dict(zip(glued[2], glued[3], strict=True)),
     )

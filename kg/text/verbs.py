@@ -92,8 +92,7 @@ class VerbFinder:
             return _make(
                 i,
                 i + 2,
-                replace(
-                    following,
+                following._replace(
                     past=form.past,
                     present=form.present,
                     tense=_PERFECT_OF_BE[following.tense],
@@ -123,7 +122,7 @@ class VerbFinder:
         Without such support only the participles of light verbs are read so, «شده» and its like never («اسناد امضا شده و …»).
         """
         if "m" in form.flags:
-            return _make(i, i + 1, replace(form, tense="perfect"))
+            return _make(i, i + 1, form._replace(tense="perfect"))
         word = entries[i].form
         positive = word.removeprefix("ن") if form.negative else word
         if not ends_clause(entries, i) or i == clause or entries[i - 1].form in NOUN_SIGNS:
@@ -131,7 +130,7 @@ class VerbFinder:
         relative = any(e.form == "که" for e in entries[clause:i])
         active = "a" not in form.flags and form.past != "شد" and any(e.form == "را" for e in entries[clause:i])
         if active or positive in _LIGHT or (positive in {"شده", "آمده", "رفته", "گردیده"} and (relative or passive)):
-            return _make(i, i + 1, replace(form, tense="perfect"))
+            return _make(i, i + 1, form._replace(tense="perfect"))
         return None
 
     def _with_prefix(self, entries: Sequence[Entry], group: VerbGroup) -> VerbGroup:

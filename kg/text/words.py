@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import TokenKind
@@ -16,7 +15,7 @@ from kg.text.conjugation import VerbForm
 from kg.text.copula import copular
 from kg.text.glue import Cut
 from kg.text.lemmas import Lemmas
-from kg.text.scan import DIGITS, INVISIBLE, kind_of
+from kg.text.scan import DIGITS, INVISIBLE, SCAN, kind_of
 from kg.text.tables import Tables
 
 ZWNJ = "\u200c"
@@ -41,12 +40,15 @@ _SEPARATE_MI = re.compile(rf"\bن?می[{_LETTER}]+")
 _SHAPELESS = re.compile(f"(?!{ZWNJ})[{INVISIBLE}]")
 _PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
 _DECIMAL = re.compile(rf"([{DIGITS}]+)\.([{DIGITS}]+)")
+_LONGEST_CHUNK = 48  # characters
 _ENTITIES = {"34": '"', "39": "'", "8211": "–", "171": "«", "187": "»", "8220": "“", "8221": "”", "8230": "…", "quot": '"', "laquo": "«", "raquo": "»"}
 
 
 class Entry(NamedTuple):
-    """What is known of a piece. `parts` are (offset in the piece, length, entry) of a piece that is several words; `verb` is the
-    analysis of a verb form.
+    """What is known of a piece or chunk of text.
+
+    `parts`: (offset, length, entry) of each word where it is several; `verb`: the analysis of a verb form; `token`: the last four
+    fields of its `Token`.
     """
 
     form: str
@@ -58,14 +60,12 @@ class Entry(NamedTuple):
     mark: int = 0
     parts: tuple[tuple[int, int, Entry], ...] = ()
     verb: VerbForm | None = None
+    token: tuple[str, TokenKind, str, str] = ("", TokenKind.OTHER, "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
-    """The parts before and after each ZWNJ of hazm's counted words and of its verbs: only they can make a pair."""
-
-    left: frozenset[str]
-    right: frozenset[str]
+def plain_entry(form: str, kind: TokenKind, *, left: int = 0, mark: int = 0) -> Entry:
+    """Return the entry of what is no word: it is its own lemma, and «می» before it is no prefix."""
+    return Entry(form, kind, "", form, left, MI, mark, token=(form, kind, "", form))
 
 
 class WordMemory(dict[str, Entry | None]):
@@ -86,8 +86,8 @@ class WordMemory(dict[str, Entry | None]):
         super().__init__()
         self._tables, self._lemmas, self._limit = tables, lemmas, limit
         self._repair, self._glue = repair, glue
-        self._halves = _halves(tables)
         self._fallback: Callable[[str], str] | None = None
+        self._entries: dict[str, Entry] = {}  # by normalised form
 
     def __missing__(self, piece: str) -> Entry | None:
         """Work the entry of an unseen piece out and remember it."""
@@ -98,26 +98,23 @@ class WordMemory(dict[str, Entry | None]):
         return entry
 
     def _work_out(self, piece: str) -> Entry | None:
-        if piece in {"\n", "\r\n", "\r"}:
-            return Entry("\n", TokenKind.OTHER, mark=NEWLINE)
         kind = kind_of(piece)
         if kind is None:
-            return None
+            return plain_entry("\n", TokenKind.OTHER, mark=NEWLINE) if piece in {"\n", "\r\n", "\r"} else None
         if kind is TokenKind.WORD:
             return self._word(piece)
         if kind is TokenKind.NUMBER:
-            return Entry(_number(piece), kind, lemma=_number(piece), right=MI)
+            return plain_entry(_number(piece), kind)
         if kind is TokenKind.PUNCTUATION:
             return _punctuation(piece)
-        form = "٪" if piece == "%" else piece
-        return Entry(form, kind, lemma=form, right=MI, left=COMPARED)
+        return plain_entry("٪" if piece == "%" else piece, kind, left=COMPARED)
 
     def _word(self, piece: str) -> Entry:
         if "." in piece:  # an abbreviation, which hazm would break up
-            return Entry(piece.translate(self._tables.letters), TokenKind.WORD, lemma=piece, right=MI)
+            return plain_entry(piece.translate(self._tables.letters), TokenKind.WORD)
         form = self.normalise(piece)
         if not form:
-            return Entry("-" if "ـ" in piece else piece, TokenKind.PUNCTUATION, right=MI)
+            return plain_entry("-" if "ـ" in piece else piece, TokenKind.PUNCTUATION)
         repaired = form if self._repair is None else self._repair(form)
         cut = self._glue(form) if self._glue is not None and repaired == form else None
         if cut is not None:
@@ -131,13 +128,21 @@ class WordMemory(dict[str, Entry | None]):
             return None
         at = kept[cut.at]
         first, second = self.entry(cut.first)._replace(left=0), self.entry(cut.second)
-        return Entry(form, TokenKind.WORD, mark=PARTS, parts=((0, at, first), (at, len(piece) - at, second)))
+        return several(((0, at, first), (at, len(piece) - at, second)))
 
     def entry(self, form: str) -> Entry:
         """Return the entry of a normalised word: tags, lemma and the bits that the later passes look at."""
+        known = self._entries.get(form)
+        if known is None:
+            if len(self._entries) >= self._limit:
+                self._entries.clear()
+            known = self._entries[form] = self._entry(form)
+        return known
+
+    def _entry(self, form: str) -> Entry:
         tables = self._tables
         left = MI if form in _MI else 0
-        if form in self._halves.left:
+        if form in tables.lefts:
             left |= PAIR
         if form in tables.words:
             left |= SUFFIX
@@ -148,7 +153,7 @@ class WordMemory(dict[str, Entry | None]):
         if form in _AND_FIRST:
             left |= AND
         right = MI | AND if form.startswith(_AND_SECOND) else MI
-        if form in self._halves.right:
+        if form in tables.rights:
             right |= PAIR
         if form in tables.suffixes or form in {"هایم", "هایت", "هایش"}:
             right |= SUFFIX
@@ -158,7 +163,9 @@ class WordMemory(dict[str, Entry | None]):
             right |= COMPARED
         verb = tables.verbs.get(form) or copular(form, tables)
         mark = VERB if verb else 0
-        return Entry(form, TokenKind.WORD, tables.tag(form), self._lemmas.lemma(form), left, right, mark, (), verb)
+        tag, lemma = tables.tag(form), self._lemmas.lemma(form)
+        token = (form, TokenKind.WORD, tag, lemma)
+        return Entry(form, TokenKind.WORD, tag, lemma, left, right, mark, (), verb, token)
 
     def normalise(self, word: str) -> str:
         """Return the word as hazm's Normalizer writes it when it stands alone."""
@@ -180,7 +187,7 @@ class WordMemory(dict[str, Entry | None]):
         if not form:
             return ""
         if self._fallback is None:
-            from hazm import Normalizer
+            from hazm import Normalizer  # type: ignore[import-untyped]
 
             self._fallback = Normalizer().normalize
         return self._fallback(form).replace(" ", ZWNJ)
@@ -198,18 +205,42 @@ class WordMemory(dict[str, Entry | None]):
         return one if one in self._tables.words and two not in self._tables.words else two
 
 
-def _halves(tables: Tables) -> Halves:
-    left: set[str] = set()
-    right: set[str] = set()
-    counted = (w for w in tables.words if ZWNJ in w and tables.counted(w))
-    for forms in (counted, (v for v in tables.hazm_verbs if ZWNJ in v)):
-        for form in forms:
-            at = form.find(ZWNJ)
-            while at >= 0:
-                left.add(form[:at])
-                right.add(form[at + 1 :])
-                at = form.find(ZWNJ, at + 1)
-    return Halves(frozenset(left), frozenset(right))
+def several(parts: tuple[tuple[int, int, Entry], ...]) -> Entry:
+    """Return the entry that stands for several words until the stream takes it apart."""
+    return Entry("", TokenKind.OTHER, mark=PARTS, parts=parts)
+
+
+class ChunkMemory(dict[str, Entry | None]):
+    """Maps what stands between two blanks («کرد،») to its entry; `words` is the memory of the pieces that it is made of."""
+
+    def __init__(self, words: WordMemory, limit: int = 400_000) -> None:
+        """Use `words` for the pieces; `limit` bounds the memory as there."""
+        super().__init__()
+        self.words, self._limit = words, limit
+
+    def __missing__(self, chunk: str) -> Entry | None:
+        """Cut an unseen chunk; remember it unless it is too long to come again."""
+        entry = self._cut(chunk)
+        if len(chunk) <= _LONGEST_CHUNK:
+            if len(self) >= self._limit:
+                self.clear()
+            self[chunk] = entry
+        return entry
+
+    def _cut(self, chunk: str) -> Entry | None:
+        pieces = SCAN.findall(chunk)
+        if len(pieces) == 1:
+            return self.words[pieces[0]]
+        parts: list[tuple[int, int, Entry]] = []
+        offset = 0
+        for piece in pieces:
+            entry = self.words[piece]
+            if entry is not None and entry.parts:
+                parts += ((offset + o, n, e) for o, n, e in entry.parts)
+            elif entry is not None:
+                parts.append((offset, len(piece), entry))
+            offset += len(piece)
+        return several(tuple(parts)) if parts else None
 
 
 def _number(piece: str) -> str:
@@ -238,4 +269,4 @@ def _punctuation(piece: str) -> Entry:
         mark |= QUOTE
     if form == ":":
         mark |= COLON
-    return Entry(form, TokenKind.PUNCTUATION, lemma=form, right=MI, mark=mark)
+    return plain_entry(form, TokenKind.PUNCTUATION, mark=mark)

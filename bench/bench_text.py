@@ -1,0 +1,186 @@
+"""Text layer against hazm: tokens per second on first reading and warm, cold start, memory, ZWNJ repair.
+
+    uv run python bench/bench_text.py [--documents N] [--shared DIR]
+
+All ratios come from one run on one machine. hazm does what a plain user does: normalise, split sentences, tokenise words,
+lemmatise. The text layer does more (offsets, verbs, sentence kinds) and is timed in two parts: words with raw offsets alone,
+and the whole of `analyse_text`. The texts are newswire from DIR (default ../shared) where it exists, else seeds/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.model import Document, TokenKind
+from kg.text.kit import LanguageKit, build_kit
+
+ROOT = Path(__file__).parents[1]
+ZWNJ = "\u200c"
+PLURAL = re.compile(f"{ZWNJ}(ها\\w*|ترین|تری?)$")
+
+
+def newswire(shared: Path) -> list[str]:
+    """Distinct texts: articles, and the sentences of an annotated newswire corpus in documents of 25."""
+    folders = [shared / "seeds", shared / "dev" / "texts"]
+    texts = [p.read_text(encoding="utf-8") for f in folders if f.is_dir() for p in sorted(f.glob("*.txt"))]
+    corpus = shared / "corpora" / "peyma" / "peyma.conll"
+    if corpus.is_file():
+        sentences = [
+            " ".join(line.rsplit("|", 1)[0] for line in block.splitlines() if "|" in line)
+            for block in corpus.read_text(encoding="utf-8").split("\n\n")
+        ]
+        texts += ["\n".join(sentences[i : i + 25]) for i in range(0, len(sentences), 25)]
+    if not texts:
+        texts = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.md"))]
+    return texts
+
+
+def timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def best(work: Callable[[], object], times: int = 3) -> float:
+    return min(timed(work) for _ in range(times))
+
+
+def hazm_reader() -> Callable[[str], int]:
+    from hazm import Lemmatizer, Normalizer, SentenceTokenizer, WordTokenizer
+
+    normalizer, sentences, words, lemmatizer = Normalizer(), SentenceTokenizer(), WordTokenizer(), Lemmatizer()
+
+    def read(text: str) -> int:
+        count = 0
+        for sentence in sentences.tokenize(normalizer.normalize(text)):
+            tokens = words.tokenize(sentence)
+            for token in tokens:
+                lemmatizer.lemmatize(token)
+            count += len(tokens)
+        return count
+
+    return read
+
+
+def each(work: Callable[[Any], object], inputs: Sequence[object]) -> None:
+    for one in inputs:  # a document's result is dropped before the next, as in the pipeline
+        work(one)
+
+
+def speed(texts: list[str], rounds: int = 4) -> None:
+    """Time all contestants in turn, several rounds, so that a busy machine slows all of them; take each one's best."""
+    kit, read = build_kit(), hazm_reader()
+    tokens = sum(len(kit.tokens(t)) for t in texts)
+    documents = [Document(id=str(i), text=t) for i, t in enumerate(texts)]
+    contestants: dict[str, Callable[[LanguageKit], None]] = {
+        "hazm": lambda _: each(read, texts),
+        "words with offsets, first reading": lambda new: each(new.tokens, texts),
+        "words with offsets, warm": lambda _: each(kit.tokens, texts),
+        "analyse_text, first reading": lambda new: each(new.analyse, documents),
+        "analyse_text, warm": lambda _: each(kit.analyse, documents),
+    }
+    seconds = dict.fromkeys(contestants, float("inf"))
+    for _ in range(rounds):
+        for name, work in contestants.items():
+            new = build_kit() if "first" in name else kit
+            seconds[name] = min(seconds[name], timed(lambda work=work, new=new: work(new)))
+    print(f"{len(texts)} texts, {tokens:,} tokens")
+    for name, spent in seconds.items():
+        print(f"  {name:<34}{tokens / spent:>12,.0f} tokens/s   {seconds['hazm'] / spent:.1f} x hazm")
+    print(f"  memory of word forms: {len(kit.memory):,} chunks, {len(kit.memory.words):,} forms; peak {peak():.0f} MB")
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+COLD_HAZM = """
+import hazm
+hazm.Normalizer(), hazm.SentenceTokenizer(), hazm.WordTokenizer(), hazm.Lemmatizer()
+"""
+COLD_KG = """
+import sys
+from pathlib import Path
+from kg.read import read_document
+from kg.text import analyse_text
+for path in sys.argv[1:]:
+    analyse_text(read_document(Path(path)))
+"""
+
+
+def cold(shared: Path) -> None:
+    files = sorted((shared / "seeds").glob("*.txt")) or sorted((ROOT / "seeds").glob("*.md"))
+    paths = [str(p) for p in files[:5]]
+
+    def run(code: str, *arguments: str) -> float:
+        return best(lambda: subprocess.run([sys.executable, "-c", code, *arguments], check=True, cwd=ROOT))
+
+    run(COLD_KG, *paths)  # compiles the tables if they are not there
+    hazm, own = run(COLD_HAZM), run(COLD_KG, *paths)
+    print(f"cold start: hazm's objects {hazm:.2f} s; five articles read and analysed {own:.2f} s = {own / hazm:.2f} x")
+
+
+def ud_sentences(shared: Path, corpus: str) -> Iterator[str]:
+    for path in sorted((shared / "corpora" / "ud").glob(f"*{corpus}*.conllu")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# text = "):
+                yield line[9:].strip()
+
+
+def zwnj(shared: Path) -> None:
+    """Delete every ZWNJ of a treebank and count the words that come back, and the good words that change."""
+    plain, repaired = build_kit(repair=False), build_kit()
+    for corpus in ("perdt", "seraji"):
+        lost = restored = by_hazm = good = changed = plural = 0
+        for text in ud_sentences(shared, corpus):
+            bare, kept = text.replace(ZWNJ, ""), [0]
+            for letter in text:
+                kept.append(kept[-1] + (letter != ZWNJ))
+            want, ours, hazm = plain.stream(text), forms(repaired, bare), forms(plain, bare)
+            for start, end, entry in zip(want.starts, want.ends, want.entries, strict=True):
+                span, raw = (kept[start], kept[end]), text[start:end].strip(ZWNJ)
+                if entry.kind is not TokenKind.WORD:
+                    continue
+                if ZWNJ in raw and ZWNJ in entry.form:
+                    lost += 1
+                    restored += ours.get(span) == entry.form
+                    by_hazm += hazm.get(span) == entry.form
+                elif ZWNJ not in raw and span in hazm and span in ours:
+                    good += 1
+                    changed += ours[span] != hazm[span]
+                    plural += ours[span] != hazm[span] and PLURAL.search(ours[span]) is not None
+        if lost:
+            print(
+                f"ZWNJ, UD {corpus}: {lost} words lost theirs, restored {restored / lost:.1%} (hazm {by_hazm / lost:.1%}); "
+                f"{good} words without, changed {changed / good:.2%} "
+                f"({(changed - plural) / good:.2%} other than a plural or degree ending set off)"
+            )
+
+
+def forms(kit: LanguageKit, text: str) -> dict[tuple[int, int], str]:
+    stream = kit.stream(text)
+    return {(s, e): entry.form for s, e, entry in zip(stream.starts, stream.ends, stream.entries, strict=True)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=400, help="texts to read (default 400)")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    arguments = parser.parse_args()
+    speed(newswire(arguments.shared)[: arguments.documents])
+    cold(arguments.shared)
+    zwnj(arguments.shared)
+
+
+if __name__ == "__main__":
+    main()
