@@ -54,11 +54,12 @@ class Occurrence:
     speaker: int | None
     event: int | None  # index into FactBase.happenings
     evidence: tuple[Evidence, ...]
+    swapped: bool = False  # a symmetric fact's statement whose subject is the fact's object
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Subject —predicate→ object with all that is said of it. Of a symmetric fact only one direction is kept."""
+    """Subject —predicate→ object and all that is said of it; a symmetric one reads as its first statement does."""
 
     subject: int
     predicate: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from kg.graph.vocabulary import CLASSES, DCT, KG, OA, PREDICATES, PROV, RDF, RDF
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-Triple = tuple[str, str, str, str]  # subject, predicate local name, object, graph
+Triple = tuple[int, str, int]  # subject, predicate's local name, object
 
 _BROAD = frozenset({"Organization", "Place", "Event", "Person", "Topic"})
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -182,23 +182,24 @@ class _Builder:
                     yield iri, (min(links["subject"]), name, min(links["object"]))
 
     def _facts(self) -> Iterator[Fact]:
-        graphs: dict[tuple[int, str, int], set[int]] = defaultdict(set)
-        asserted: set[tuple[int, str, int]] = set()
-        told: dict[tuple[int, str, int], list[Occurrence]] = defaultdict(list)
+        graphs: dict[Triple, set[int]] = defaultdict(set)
+        asserted: set[Triple] = set()
+        told: dict[Triple, list[tuple[Triple, Occurrence]]] = defaultdict(list)
         for (s, p, o), names in self.raw.direct.items():
             key = self._key(s, p, o)
             asserted.add(key)
             graphs[key] |= {self.article_of[g] for g in names if g in self.article_of}
         for iri, (s, p, o) in self._statements():
-            occurrence = self._occurrence(iri)
-            key = self._key(s, p, o)
-            told[key].append(occurrence)
+            key, occurrence = self._key(s, p, o), self._occurrence(iri)
+            told[key].append(((self.node_of[s], p, self.node_of[o]), occurrence))
             graphs[key] |= {e.article for e in occurrence.evidence}
         for key in sorted(asserted | told.keys()):
-            occurrences = tuple(sorted(told.get(key, ()), key=_text_order))
-            yield Fact(*key, key in asserted, tuple(sorted(graphs[key])), occurrences)
+            rows = sorted(told.get(key, ()), key=lambda row: _text_order(row[1]))
+            triple = rows[0][0] if rows else key  # a symmetric fact reads as its first statement does
+            occurrences = tuple(o if way == triple else replace(o, swapped=True) for way, o in rows)
+            yield Fact(*triple, key in asserted, tuple(sorted(graphs[key])), occurrences)
 
-    def _key(self, s: str, p: str, o: str) -> tuple[int, str, int]:
+    def _key(self, s: str, p: str, o: str) -> Triple:
         a, b = self.node_of[s], self.node_of[o]
         return (b, p, a) if p in SYMMETRIC and b < a else (a, p, b)
 

@@ -29,6 +29,11 @@ SHAPES = {
 
 Record = dict[str, Any]
 
+_COLUMNS = (
+    *("of", "iri", "swap", "mod", "rule", "conf", "speaker", "event"),
+    *("article", "start", "end", "text", "at", "to"),
+)
+
 
 def pyvis_nodes(base: FactBase, layout: Layout, terms: Terms) -> list[Record]:
     """One pyvis node a resource, with its position (pixels) and community."""
@@ -105,9 +110,7 @@ def vocabulary(base: FactBase, terms: Terms) -> Record:
 
 def _statements(base: FactBase, sentences: _Numbers, rules: _Numbers) -> Record:
     """Columns over all statements; `of` is the fact's number, `at` and `to` mark the phrase in the sentence."""
-    columns: dict[str, list[Any]] = {
-        k: [] for k in ("of", "mod", "rule", "conf", "speaker", "event", "article", "start", "end", "text", "at", "to")
-    }
+    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
     for number, fact in enumerate(base.facts):
         for row in _rows(fact, sentences, rules):
             for name, value in zip(columns, (number, *row), strict=True):
@@ -118,7 +121,8 @@ def _statements(base: FactBase, sentences: _Numbers, rules: _Numbers) -> Record:
 def _rows(fact: Fact, sentences: _Numbers, rules: _Numbers) -> list[tuple[Any, ...]]:
     rows = []
     for told in fact.occurrences:
-        head = (MODALITIES.index(told.modality), rules.of(told.rule), told.confidence, told.speaker, told.event)
+        modality, rule = MODALITIES.index(told.modality), rules.of(told.rule)
+        head = (told.iri, int(told.swapped), modality, rule, told.confidence, told.speaker, told.event)
         for proof in told.evidence or (None,):
             rows.append((*head, *_proof(proof, sentences)))
     return rows
@@ -127,9 +131,14 @@ def _rows(fact: Fact, sentences: _Numbers, rules: _Numbers) -> list[tuple[Any, .
 def _proof(proof: Evidence | None, sentences: _Numbers) -> tuple[int | None, ...]:
     if proof is None:
         return (None, None, None, None, None, None)
-    at = len(proof.prefix)
+    at = _utf16(proof.prefix)
     text = proof.prefix + proof.exact + proof.suffix
-    return (proof.article, proof.start, proof.end, sentences.of(text), at, at + len(proof.exact))
+    return (proof.article, proof.start, proof.end, sentences.of(text), at, at + _utf16(proof.exact))
+
+
+def _utf16(text: str) -> int:
+    """Length as JavaScript counts it: letters outside the basic plane are two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 class _Numbers:

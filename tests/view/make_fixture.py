@@ -1,6 +1,6 @@
 """Writes fixture.trig beside it: a small graph of the form that ONTOLOGY describes; all people in it are invented.
 
-    uv run python tests/view/make_fixture.py
+uv run python tests/view/make_fixture.py
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kg.graph.vocabulary import BASE, DCT, KG, OA, PROV, RDF, RDFS, SCHEMA, SKOS, SYMMETRIC, VOCABULARIES, XSD
+from kg.graph.vocabulary import BASE, DCT, KG, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, SYMMETRIC, VOCABULARIES, XSD
 
 NODES = {
     "person/نرگس_کاظمی": ("Person", "نرگس کاظمی", "Narges Kazemi", ("کاظمی", "نرگس كاظمي")),
@@ -35,13 +35,19 @@ NODES = {
     "project/مرکز_داده_مشترک": ("Project", "مرکز دادهٔ مشترک", "", ()),
     "agreement/یادداشت_تفاهم": ("Agreement", "یادداشت تفاهم ارتباطی", "", ()),
 }
-LINKS = {"country/ایران": "http://www.wikidata.org/entity/Q794", "country/ایتالیا": "http://www.wikidata.org/entity/Q38"}
+LINKS = {
+    "country/ایران": "http://www.wikidata.org/entity/Q794",
+    "country/ایتالیا": "http://www.wikidata.org/entity/Q38",
+}
 ARTICLES = {
     "a1": ("دیدار وزیران ارتباطات ایران و ایتالیا در رم", "2025-03-14", "خبرگزاری نمونه"),
     "a2": ("همایش ارتباطات سال ۲۰۲۶ در تهران برگزار می‌شود", "2025-05-02", "روزنامهٔ فرضی"),
 }
 SENTENCES = {
-    1: ("a1", "نرگس کاظمی، وزیر ارتباطات ایران، روز جمعه در رم با لوکا برتولی، وزیر ارتباطات ایتالیا، دیدار و دربارهٔ همکاری فضایی گفت‌وگو کرد."),
+    1: (
+        "a1",
+        "نرگس کاظمی، وزیر ارتباطات ایران، روز جمعه در رم با لوکا برتولی، وزیر ارتباطات ایتالیا، دیدار و دربارهٔ همکاری فضایی گفت‌وگو کرد.",
+    ),
     2: ("a1", "دو طرف یادداشت تفاهم ارتباطی را امضا کردند و برتولی از میهمان‌نوازی ایران قدردانی کرد."),
     3: ("a1", "کاظمی همتای ایتالیایی خود را به تهران دعوت کرد و گفت ایران آمادهٔ ساخت مرکز دادهٔ مشترک است."),
     4: ("a2", "همایش ارتباطات ۲۰۲۶ به میزبانی ایران در تهران برگزار خواهد شد."),
@@ -65,14 +71,32 @@ STATEMENTS = [  # subject, predicate, object, modality, sentence, words, speaker
     (B, "signed", "agreement/یادداشت_تفاهم", "fact", 2, "یادداشت تفاهم ارتباطی را امضا کردند", None, None),
     (B, "thanked", IRAN, "fact", 2, "از میهمان‌نوازی ایران قدردانی کرد", None, None),
     (K, "invited", B, "fact", 3, "همتای ایتالیایی خود را به تهران دعوت کرد", None, None),
-    (IRAN, "declaredReadinessFor", "project/مرکز_داده_مشترک", "fact", 3, "ایران آمادهٔ ساخت مرکز دادهٔ مشترک است", K, None),
+    (
+        IRAN,
+        "declaredReadinessFor",
+        "project/مرکز_داده_مشترک",
+        "fact",
+        3,
+        "ایران آمادهٔ ساخت مرکز دادهٔ مشترک است",
+        K,
+        None,
+    ),
     (IRAN, "hosts", CONFERENCE, "plan", 4, "به میزبانی ایران", None, CONFERENCE),
     (CONFERENCE, "takesPlaceIn", "city/تهران", "plan", 4, "در تهران برگزار خواهد شد", None, CONFERENCE),
     (S, "talkedWith", K, "fact", 5, "در گفت‌وگوی تلفنی با کاظمی", None, CALL),
     (S, "holdsPost", "post/دبیرکل_سازمان_ملل", "fact", 5, "دبیرکل سازمان ملل", None, None),
     ("post/دبیرکل_سازمان_ملل", "postIn", "organization/سازمان_ملل", "fact", 5, "دبیرکل سازمان ملل (UN)", None, None),
     (S, "attended", CONFERENCE, "denial", 5, "شرکت نخواهد کرد", S, None),
-    ("country/پرتغال", "supports", CONFERENCE, "opinion", 6, "شاید پرتغال و ژاپن نیز از این پیشنهاد حمایت کنند", M, None),
+    (
+        "country/پرتغال",
+        "supports",
+        CONFERENCE,
+        "opinion",
+        6,
+        "شاید پرتغال و ژاپن نیز از این پیشنهاد حمایت کنند",
+        M,
+        None,
+    ),
     ("country/ژاپن", "supports", CONFERENCE, "opinion", 6, "شاید پرتغال و ژاپن نیز از این پیشنهاد حمایت کنند", M, None),
     (M, "calledFor", "topic/شبکه_نسل_پنجم", "fact", 6, "خواستار گسترش شبکهٔ نسل پنجم شد", None, None),
 ]
@@ -171,8 +195,9 @@ def of_events():
         yield iri(name), KG + "dateText", text(words, "fa"), graph
         for actor in actors:
             yield iri(name), KG + "hasActor", iri(actor), graph
+            yield iri(name), SEM + "hasActor", iri(actor), graph
         if place:
-            yield iri(name), KG + "takesPlaceIn", iri(place), graph
+            yield iri(name), SEM + "hasPlace", iri(place), graph
 
 
 def main() -> None:

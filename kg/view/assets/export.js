@@ -80,9 +80,10 @@ K.turtleOfFact = function (f) {
   const { e, x, told, mods } = K.D, s = x.statements;
   const rows = e.asserted[f] ? [tripleLine(f)] : ["# not asserted: " + mods[K.D.mod[f]]];
   for (const r of told[f]) {
-    rows.push(`[] a kg:Statement ; rdf:subject ${iri(x.nodes.iri[e.from[f]])} ; rdf:predicate kg:${e.predicate[f]} ; rdf:object ${iri(x.nodes.iri[e.to[f]])} ;`,
-      `    kg:modality kg:${mods[s.mod[r]]} ; kg:rule ${literal(x.rules[s.rule[r]])}` + (s.speaker[r] !== null ? ` ; prov:wasAttributedTo ${iri(x.nodes.iri[s.speaker[r]])}` : "") + " ;",
-      s.text[r] === null ? "    ." : `    kg:evidence [ oa:hasSource ${iri(x.articles[s.article[r]][5])} ; oa:hasSelector [ a oa:TextPositionSelector ; oa:start ${s.start[r]} ; oa:end ${s.end[r]} ] ;\n        oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ${literal(x.sentences[s.text[r]].slice(s.at[r], s.to[r]))} ] ] .`);
+    const ends = s.swap[r] ? [e.to[f], e.from[f]] : [e.from[f], e.to[f]];
+    rows.push(`${iri(s.iri[r])} a kg:Statement ; rdf:subject ${iri(x.nodes.iri[ends[0]])} ; rdf:predicate kg:${e.predicate[f]} ; rdf:object ${iri(x.nodes.iri[ends[1]])} ;`,
+      `    kg:modality kg:${mods[s.mod[r]]} ; kg:rule ${literal(x.rules[s.rule[r]])}` + (s.speaker[r] !== null ? ` ; prov:wasAttributedTo ${iri(x.nodes.iri[s.speaker[r]])}` : "") + (s.text[r] === null ? " ." : " ;"));
+    if (s.text[r] !== null) rows.push(`    kg:evidence [ oa:hasSource ${iri(x.articles[s.article[r]][5])} ; oa:hasSelector [ a oa:TextPositionSelector ; oa:start ${s.start[r]} ; oa:end ${s.end[r]} ] ;\n        oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ${literal(x.sentences[s.text[r]].slice(s.at[r], s.to[r]))} ] ] .`);
   }
   return heads() + rows.join("\n") + "\n";
 };
@@ -90,6 +91,6 @@ K.turtleOfFact = function (f) {
 K.sparqlOfNode = (i) => `PREFIX kg: <${K.D.terms.ns}>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nSELECT DISTINCT ?predicate ?other ?label WHERE {\n  { ${iri(K.D.x.nodes.iri[i])} ?predicate ?other } UNION { ?other ?predicate ${iri(K.D.x.nodes.iri[i])} }\n  FILTER(STRSTARTS(STR(?predicate), STR(kg:)))\n  OPTIONAL { ?other rdfs:label ?label FILTER(LANG(?label) = "fa") }\n}\n`;
 
 K.sparqlOfFact = function (f) {
-  const { e, x } = K.D;
-  return `PREFIX kg: <${K.D.terms.ns}>\nPREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\nPREFIX oa: <http://www.w3.org/ns/oa#>\nSELECT ?statement ?modality ?article ?quote WHERE {\n  ?statement rdf:subject ${iri(x.nodes.iri[e.from[f]])} ; rdf:predicate kg:${e.predicate[f]} ; rdf:object ${iri(x.nodes.iri[e.to[f]])} ;\n    kg:modality ?modality ; kg:evidence ?proof .\n  ?proof oa:hasSource ?article ; oa:hasSelector/oa:exact ?quote .\n}\n`;
+  const { e, x } = K.D, [a, b] = [iri(x.nodes.iri[e.from[f]]), iri(x.nodes.iri[e.to[f]])];
+  return `PREFIX kg: <${K.D.terms.ns}>\nPREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\nPREFIX oa: <http://www.w3.org/ns/oa#>\nSELECT ?statement ?modality ?article ?quote WHERE {\n  VALUES (?a ?b) { (${a} ${b})${e.arrows[f] ? "" : ` (${b} ${a})`} }\n  ?statement rdf:subject ?a ; rdf:predicate kg:${e.predicate[f]} ; rdf:object ?b ; kg:modality ?modality ; kg:evidence ?proof .\n  ?proof oa:hasSource ?article ; oa:hasSelector/oa:exact ?quote .\n}\n`;
 };

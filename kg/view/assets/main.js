@@ -30,6 +30,7 @@ K.act = {
     if (on) K.state[key].delete(value); else K.state[key].add(value);
     if (K.state.path) this.pathFind();
     this.changed();
+    if (K.state.path) K.panel.render();
   },
 
   click(id) {
