@@ -18,6 +18,7 @@ MODULES: Final = (
     "explain",
     "evaluate",
     "serve",
+    "push",
 )
 
 

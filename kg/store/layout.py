@@ -53,7 +53,7 @@ def create(folder: Path) -> None:
     if (folder / _FILE).exists():
         check(folder)
         return
-    if folder.exists() and any(entry.name not in {"lock", f"{_FILE}.new"} for entry in folder.iterdir()):
+    if folder.exists() and any(entry.name not in {"lock", "push", f"{_FILE}.new"} for entry in folder.iterdir()):
         raise StoreError(f"{folder}: not empty and not a store; choose another --out")
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f"{_FILE}.new"
