@@ -19,8 +19,7 @@ from kg.graph.vocabulary import CLASSES
 from kg.model import Modality, Sentence
 from kg.rules.arguments import View
 from kg.rules.engine import WINDOW, Firing
-from kg.rules.items import function_words
-from kg.rules.load import SPECIAL_ROLES
+from kg.rules.items import Tag, function_words
 from kg.rules.rule import CLASS_GROUPS, USES, Rule, Slot
 from kg.rules.triggers import stems
 from kg.rules.uses import Use
@@ -236,12 +235,20 @@ def _object_role(scene: _Scene, _: Firing) -> tuple[str, str]:
     return f"a filler under {_list(scene.rule.object.roles)}", scene.under(scene.rule.object)
 
 
-def _any_role(slot: Slot) -> Slot:
-    """Return the slot as one that takes whatever stands in the clause, under its own roles first."""
-    prepositions = sorted({role for _, role in function_words().table.values() if role} - {"relative", "complement"})
-    special = sorted(SPECIAL_ROLES - {"participants", "complement", "anywhere", "own", "inside"})
-    roles = (*slot.roles, *special, *prepositions, "anywhere")
+def _any_role(slot: Slot, *, first: tuple[str, ...]) -> Slot:
+    """Return the slot as one that takes whatever stands in the clause: by its own roles, by `first`, by any other."""
+    kinds = (Tag.PREPOSITION, Tag.RA)
+    prepositions = sorted({role for tag, role in function_words().table.values() if tag in kinds} - {"را"})
+    roles = (*slot.roles, *first, *prepositions, "ezafe", "object", "subject", "anywhere")
     return replace(slot, roles=tuple(dict.fromkeys(roles)), through="any")
+
+
+def _any_subject(rule: Rule) -> Rule:
+    return replace(rule, subject=_any_role(rule.subject, first=("subject", "ezafe")))
+
+
+def _any_object(rule: Rule) -> Rule:
+    return replace(rule, object=_any_role(rule.object, first=("object",)))
 
 
 def _wide(slot: Slot) -> Slot:
@@ -250,8 +257,8 @@ def _wide(slot: Slot) -> Slot:
 
 # The heaviest first: it is tried first whether a rule can do without loosening it.
 _LOOSENINGS: Final = (
-    _Loosening("subject.roles", lambda r: replace(r, subject=_any_role(r.subject)), _subject_role),
-    _Loosening("object.roles", lambda r: replace(r, object=_any_role(r.object)), _object_role),
+    _Loosening("subject.roles", _any_subject, _subject_role),
+    _Loosening("object.roles", _any_object, _object_role),
     _Loosening("subject.classes", lambda r: replace(r, subject=_wide(r.subject)), _subject_class),
     _Loosening("object.classes", lambda r: replace(r, object=_wide(r.object)), _object_class),
     _Loosening("uses", lambda r: replace(r, uses=frozenset(USES)), _uses),
@@ -279,7 +286,7 @@ def _at(scene: _Scene) -> Iterator[WhyNot]:
         return
     needed, firing = _tighten(scene)
     if firing is None:
-        reason = Failure("position", "two arguments in the clause of the trigger", scene.phrases())
+        reason = Failure("position", "two arguments that the trigger can reach", scene.phrases())
         yield _made(scene, (reason,), None)
         return
     yield _made(scene, tuple(Failure(n.field, *n.says(scene, firing)) for n in needed), firing)
