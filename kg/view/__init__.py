@@ -36,6 +36,11 @@ def render(base: FactBase, *, title: str = TITLE) -> Page:
     return Page(page.render(net, extra), seconds)
 
 
+def html(base: FactBase, *, title: str = TITLE) -> str:
+    """Return the page's text."""
+    return render(base, title=title).text
+
+
 def write_page(text: str, path: Path) -> None:
     """Write a page atomically, UTF-8. Raises `KgError` when the folder cannot be written."""
     from kg.export.files import write_text
