@@ -44,6 +44,9 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
         return ends[at], "apposition"
     if at - 1 in ends and view.tokens[at - 1].form in MARKS:
         return ends[at - 1], "apposition"
+    if office.office is not None and office.office.one_of:
+        start = next((k for k in range(at - 1, max(-1, at - 5), -1) if k in ends), None)
+        return (ends[start], "one of several") if start is not None else None
     if at - 1 in ends and view.keys[at - 1] == "که" and _copula_after(view, office.last):
         return ends[at - 1], "relative clause"
     return None
@@ -60,6 +63,7 @@ def _after(view: View, office: Span, starts: dict[int, Span], offices: list[tupl
         return None
     first, last = person.name
     own = any(o.first in (person.last, person.last + 1) for _, o in offices)
+    own = own or (view.key(person.last), view.key(person.last + 1)) in AS
     if own or last - first < FULL_NAME or office.strength == "bare":
         return None
     return person, "apposition"
@@ -118,6 +122,6 @@ def _chain(view: View, offices: list[tuple[int, Span]], starts: dict[int, Span],
         person, _ = out[i]
         if person.last > one.first or two.last in starts or one.office is None or two.office is None:
             continue
-        if one.office.kind in STATE_KINDS and two.office.kind in STATE_KINDS:
+        if one.office.kind in STATE_KINDS and (two.office.kind in STATE_KINDS or two.office.shape in ("aide", "envoy")):
             continue
         out[j] = (person, "second office")

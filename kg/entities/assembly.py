@@ -40,7 +40,9 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     registry.cluster([(view, span) for view, spans in views for span in _once(spans) if span.kind in ("org", "event", "agreement")])
     resolve_nominals(registry, views)
     offices = Offices(book, registry)
+    offices.shared.update(_shared_countries(views))
     offices.cluster(_office_uses(views, people), _groups(views, people))
+    offices.infer_countries()
     link_names(people, authority)
     link_offices(people, offices, registry, authority, document.issued)
     name_speakers(views, people, offices)
@@ -128,6 +130,21 @@ def _office_uses(views: Read, people: People) -> list[tuple[View, Span, Node | N
             if span.kind == "office":
                 person, how = held.get(index, (None, ""))
                 out.append((view, span, people.of[spot(view, person)] if person else None, how))
+    return out
+
+
+def _shared_countries(views: Read) -> dict[Spot, Span]:
+    """«رئیس جمهور و نخست‌وزیر عراق»: the country of the last office is that of the ones joined to it."""
+    out: dict[Spot, Span] = {}
+    for view, spans in views:
+        offices = [s for s in spans if s.kind == "office" and s.office is not None]
+        for one, two in zip(reversed(offices[:-1]), reversed(offices[1:]), strict=True):
+            country = out.get(spot(view, two)) or (two.office.countries[0] if two.office and two.office.countries else None)
+            country = country or (two.office.org.inside[-1] if two.office and two.office.org and two.office.org.inside else None)
+            joined = two.first == one.last + 1 and view.keys[one.last] in ("و", "،")
+            if joined and country is not None and country.cls == "Country" and one.office and one.office.shape == "state":
+                if not one.office.countries and one.office.org is None and not one.office.plural:
+                    out[spot(view, one)] = country
     return out
 
 

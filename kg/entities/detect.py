@@ -25,7 +25,7 @@ def detect(view: View, lists: Authority) -> list[Span]:
     inner = {k for s in view.known.values() if s.entry is not None for k in range(s.first + 1, s.last)}
     inner |= {k for s in offices for k in range(s.first + 1, s.first + view.heads[s.first][0])}
     for j in sorted(view.heads):
-        if j in inner:
+        if j in inner or j in view.covered:
             continue
         table = view.heads[j][1].table
         reader = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}.get(table)

@@ -14,6 +14,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View, is_ordinal
 from kg.model import TokenKind
 
+COMMISSION = ("کمیسیون", "مشترک")
 HOME = "IR"  # «کشورمان» of an Iranian news text, unless a foreign speaker says it
 NAMING_HEADS = frozenset(["شرکت", "نهاد", "خبرگزاری", "روزنامه", "نشریه", "شبکه", "خبری", "تحلیلی", "پایگاه", "سایت", "اینترنتی", "گروه", "گروهک",
                           "تروریستی", "باشگاه", "مجله", "هفتهنامه", "ماهنامه", "مجلس", "رسمی", "تلویزیونی", "نفتی", "هواپیمایی", "سازمان"])  # fmt: skip
@@ -136,9 +137,25 @@ class Registry:
                 self.of[spot(view, span)] = [self._one(view, span, country) for country in countries]
             else:
                 self.of[spot(view, span)] = [self._one(view, span, None)]
+        self._sessions()
+
+    def _sessions(self) -> None:
+        """A joint commission whose session the text names is that session: «نوزدهمین نشست کمیسیون مشترک …»."""
+        sessions = [n for n in self.named if n.cls == "CommissionSession"]
+        for node in [n for n in self.named if n.words[:2] == COMMISSION]:
+            session = next((s for s in sessions if set(node.words) <= set(s.words)), None)
+            if session is not None:
+                for label, count in node.labels.items():
+                    session.add_label(label, count)
+                for key, nodes in self.of.items():
+                    if nodes == [node]:
+                        self.of[key] = [session]
+                self.named.remove(node)
 
     def _one(self, view: View, span: Span, part: Span | None) -> Node:
         base = self._base(view, span)
+        if part is not None:
+            base = tuple(fold(w) for w in dict(span.attributes).get("head", "").split()) or base
         country = self._country_of(view, span, part)
         node = self._known(view, span, country) or self._same(view, span, base, country)
         if node is None:

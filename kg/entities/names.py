@@ -33,7 +33,6 @@ OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن
 SCENES = frozenset(["جلسه", "نشست", "مراسم", "دیدار", "گفته", "نقل", "حضور", "گزارش", "همراه", "قول", "سخنان", "اظهارات", "پیام", "نامه", "حکم",
                     "درخواست", "دعوت", "سفر", "مرگ", "قتل", "ترور", "بازداشت", "استعفای", "انتخاب", "خبر"])  # fmt: skip
 FREE_LEFT = SCENES | frozenset(["با", "توسط", "و", "سوی", "به", "که", "طرف", "جای"])
-BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
 
 
@@ -168,17 +167,24 @@ def _name_at(view: View, at: int, lists: Authority, near: Neighbours, bonus: flo
         end, marks = _run(view, start, lists, near, lenient=trusted, limit=view.n, titled=title_weight >= W_TITLE or (start == at and _subject_place(view, at) and _spoken(view)))
         if end == start:
             return None
+        if end - start == 2 and marks & WEAK_GIVEN and view.tokens[start].tag and _famous(view, end - 1, lists):
+            return None  # «قدرت مرکل»: the name begins at the next word
         first, last, core_first = start, end, start
     score = bonus + title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
-    if core_first == end - 1 and view.keys[core_first] in lists.short_names and flags(view, core_first, lists) & SURNAME:
-        if not view.tokens[core_first].tag and not derived(view.tokens[core_first].form):
-            score += W_FAMOUS
+    if core_first == end - 1 and _famous(view, core_first, lists):
+        score += W_FAMOUS
     if core_first == end - 1 and not marks & STRONG and title_weight < W_TITLE:
         score += W_COMMON
     if score < THRESHOLD:
         return None
     core = (min(name_first, core_first) if not quote else core_first, end)
-    return Span(at, _blessing(view, last), "person", "Person", end - 1, core=core, score=score, reason=f"person/score {score:.1f}")
+    return Span(at, view.blessing(last), "person", "Person", end - 1, core=core, score=score, reason=f"person/score {score:.1f}")
+
+
+def _famous(view: View, j: int, lists: Authority) -> bool:
+    """A surname of the authority file that is no word of the language."""
+    token = view.tokens[j]
+    return view.keys[j] in lists.short_names and bool(flags(view, j, lists) & SURNAME) and not token.tag and not derived(token.form)
 
 
 def _listed_person(view: View, at: int, lists: Authority) -> Span | None:
@@ -189,7 +195,7 @@ def _listed_person(view: View, at: int, lists: Authority) -> Span | None:
     for length, record in lists.match(view.keys, at):
         if record.cls == "Person" and not any(view.verbal[at : at + length]):
             last = at + length
-            return Span(at, _blessing(view, last), "person", "Person", last - 1, core=(at, last), score=9.0,
+            return Span(at, view.blessing(last), "person", "Person", last - 1, core=(at, last), score=9.0,
                         reason="person/authority file")  # fmt: skip
     return None
 
@@ -232,6 +238,8 @@ def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient:
         if here == COMMON and j == start and titled and flags(view, j + 1, lists) & NAMEWORD:
             pass  # «خانم شری رحمان»
         elif here == COMMON and not _common_fits(view, j, start, seen, last, lenient=lenient):
+            break
+        if not seen and j in view.heads and view.keys[j] in view.lexicon.traps:
             break
         if view.breaks(j) or (not seen and view.keys[j] in view.lexicon.traps and not flags(view, j + 1, lists) & NAMEWORD):
             break
@@ -315,7 +323,7 @@ def _subject_place(view: View, first: int) -> bool:
     """Tell whether a name begins the sentence, or stands after the source («به گزارش ایرنا، …») or a colon."""
     if first == 0:
         return True
-    if view.tokens[first - 1].form not in ("،", ":", "؛", "-", "«"):
+    if view.tokens[first - 1].form not in ("،", ":", "؛", "-"):
         return False
     known = [s for s in view.known.values() if s.last == first - 1 and s.kind == "org"]
     return bool(known) or view.tokens[first - 1].form in (":", "؛") or view.keys[0] in ("به", "در")
@@ -328,13 +336,6 @@ def _link(view: View, j: int) -> int:
     return -1
 
 
-def _blessing(view: View, j: int) -> int:
-    """Skip «(ره)», «(ع)», «(ص)» after a name."""
-    if j + 2 < view.n and view.tokens[j].form == "(" and view.keys[j + 1] in BLESSINGS and view.tokens[j + 2].form == ")":
-        return j + 3
-    return j
-
-
 def remembered(view: View, memory: dict[str, int], taken: set[int], lists: Authority) -> list[Span]:
     """Return bare surnames of persons named in full elsewhere: `memory` maps a surname's key to its number of words."""
     out: list[Span] = []
@@ -342,7 +343,7 @@ def remembered(view: View, memory: dict[str, int], taken: set[int], lists: Autho
     while j < view.n:
         size = next((n for n in (3, 2, 1) if _joined(view, j, n) in memory and memory[_joined(view, j, n)] == n), 0)
         if size and not any(k in taken for k in range(j, j + size)) and _surname_fits(view, j, size, lists):
-            out.append(Span(j, _blessing(view, j + size), "person", "Person", j + size - 1, core=(j, j + size), score=THRESHOLD,
+            out.append(Span(j, view.blessing(j + size), "person", "Person", j + size - 1, core=(j, j + size), score=THRESHOLD,
                             reason="person/named in full elsewhere"))  # fmt: skip
             j += size
         else:

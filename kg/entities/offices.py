@@ -75,16 +75,19 @@ def _read(view: View, at: int) -> Span | None:
     _modifiers(view, draft)
     if shape in ("envoy", "aide"):
         _tail(view, draft)
-    if draft.empty and not _stands_bare(draft):
+    if draft.empty and not _stands_bare(draft) and " " not in term.form:
         return None
     if shape == "aide" and not draft.words and draft.countries and all(c.kind == "demonym" for c in draft.countries):
         return None  # «مشاور عراقی»
+    one_of = draft.plural and view.key(at - 1) == "از" and (draft.org is not None or draft.inside != [])
+    if one_of:
+        draft.plural = False
     if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
         return None
-    parts = OfficeParts(draft.kind, shape, "".join(draft.words), draft.status, draft.plural, draft.nested, draft.org,
+    parts = OfficeParts(draft.kind, shape, "".join(draft.words), draft.status, draft.plural, one_of, draft.nested, draft.org,
                         tuple(draft.countries), draft.place, draft.post_at)  # fmt: skip
     return Span(at, draft.j, "office", "Post", at, inside=tuple(draft.inside), office=parts,
-                strength="bare" if draft.empty else "full", reason=f"office/{term.form}")  # fmt: skip
+                strength="bare" if draft.empty and " " not in term.form else "full", reason=f"office/{term.form}")  # fmt: skip
 
 
 def _closed(form: str) -> bool:

@@ -52,7 +52,7 @@ def _read(view: View, at: int) -> Span | None:
             start += 1
         joint = any(view.form(at, min(start + 2, view.n)).find(w) >= 0 for w in JOINT)
         rest = complement(view, start, nested, joint=joint or term.plural, numbers=cls == "Organization")
-        if strength == "bare":
+        if strength == "bare" and not term.form.startswith("تیم ملی"):
             rest = _bare_rest(view, start, rest)
     ordinal = start > at + length
     if not _enough(view, strength, rest, ordinal):
@@ -74,7 +74,7 @@ def _read(view: View, at: int) -> Span | None:
     if view.keys[at] == "شرکت" and view.key(end) == "در" and all(s.kind == "place" for s in rest.inside) and rest.words == 0:
         return None  # «شرکت ایران در نشست»: taking part
     alias = bracketed(view, end)
-    last, aliases = (alias[0], (alias[1],)) if alias else (end, ())
+    last, aliases = (alias[0], (alias[1],)) if alias else (view.blessing(end), ())
     return Span(at, last, "org", cls, at, core=(at, end), inside=rest.inside, aliases=aliases, strength=strength,
                 reason=f"organisation/{term.form}", attributes=(("head", term.form), *((("plural", "yes"),) if term.plural else ())))  # fmt: skip
 

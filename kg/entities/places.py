@@ -17,7 +17,7 @@ STATE_HEADS = frozenset(["دولت", "حکومت", "ملت", "خاک", "طرف",
 
 def state(view: View, at: int) -> Span | None:
     """Return «دولت چین», «دولت و ملت ونزوئلا», «خاک سوریه», «طرف ویتنامی»: wordings of a country."""
-    if view.keys[at] not in STATE_HEADS or view.verbal[at]:
+    if view.keys[at] not in STATE_HEADS or view.verbal[at] or at in view.covered:
         return None
     j = at + 1
     if view.key(j) == "و" and view.key(j + 1) in STATE_HEADS:
@@ -60,7 +60,7 @@ def _read(view: View, at: int) -> Span | None:
     if strength == "name" and not named and not _namelike(view, at + length):
         return None
     entry = inside[0].entry if len(inside) == 1 and strength == "name" and inside[0].last == end else None
-    return Span(at, end, "place", cls, at, entry=entry, inside=inside, strength=strength, reason=f"place/{term.form}",
+    return Span(at, view.blessing(end), "place", cls, at, core=(at, end), entry=entry, inside=inside, strength=strength, reason=f"place/{term.form}",
                 attributes=(("head", term.form),))  # fmt: skip
 
 
@@ -92,13 +92,20 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
         if named or words >= limit or (j in view.heads and not street) or view.stops(j) or view.breaks(j):
             break
         if not street and not _namelike(view, j) and not (words and view.keys[j] in DIRECTIONS):
-            break
+            if words or strength != "strong" or not _ends_after(view, j):
+                break
         if street and words and not (_namelike(view, j) or view.person_start(j - 1) or words == 1 and "AJ" in view.tokens[j].tag):
             break
         j, words = j + 1, words + 1
     if strength == "weak" and words and not inside:
         return start, (), False, 0
     return j, tuple(inside), named, words
+
+
+def _ends_after(view: View, j: int) -> bool:
+    """A dictionary word is a place's name only if the phrase ends with it: «ایالت بلوچستان», not «استان حضور خیران»."""
+    tag = view.tokens[j].tag
+    return "N" in tag and (j + 1 >= view.n or view.stops(j + 1) or j + 1 in view.known) and view.keys[j] not in view.lexicon.light
 
 
 def _namelike(view: View, j: int) -> bool:

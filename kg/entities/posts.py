@@ -59,6 +59,7 @@ class Offices:
     posts: list[Post] = field(default_factory=list)
     of: dict[Spot, list[Post]] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
+    shared: dict[Spot, Span] = field(default_factory=dict)  # office → country said once for several offices
 
     def cluster(self, found: list[tuple[View, Span, Node | None, str]], groups: dict[Spot, list[Node]]) -> None:
         """Give every office span its post; those that say most come first. The third item is the holder by apposition.
@@ -86,7 +87,8 @@ class Offices:
         parts = span.office
         if parts is None:
             return None
-        for inner in parts.countries:
+        shared = self.shared.get(spot(view, span))
+        for inner in parts.countries or ((shared,) if shared else ()):
             nodes = self.registry.of.get(spot(view, inner))
             if nodes:
                 return nodes[0]
@@ -254,6 +256,18 @@ class Offices:
         parts = span.office
         return view.key(span.first - 1) in NOT_HELD or (parts is not None and parts.shape == "state" and span.strength == "full")
 
+    def infer_countries(self) -> None:
+        """Give a post without a country the one that its deputy or its ministry is said to be of."""
+        for post in self.posts:
+            if post.country is not None or post.kind != "minister" or post.nested is not None:
+                continue
+            found = [p.country for p in self.posts if p.nested == (post.kind, post.field) and p.country is not None]
+            found += [n.country for n in self.registry.named if n.cls == "Ministry" and n.country is not None
+                      and post.field and post.field in {self.registry.portfolio(label) for label in n.labels}]  # fmt: skip
+            if found and all(country is found[0] for country in found):
+                if not any(p is not post and p.kind == post.kind and p.field == post.field and p.country is found[0] for p in self.posts):
+                    post.country = found[0]
+
     def held_here(self, view: View, span: Span) -> Node | None:
         """Return who is said beside the phrase itself to hold the office."""
         for holding in self.holdings:
@@ -303,6 +317,8 @@ def _names_somebody(parts: OfficeParts, span: Span) -> bool:
     if parts.status == "former" or (parts.kind == "representative" and parts.org is None and parts.post_at is None):
         return False
     served = parts.org or parts.countries or parts.place or parts.nested
+    if parts.one_of or span.strength == "bare" and not served and parts.kind not in UNNAMED_BARE:
+        return False
     if parts.shape in ("org", "aide") and not served:
         return any(s.kind == "event" for s in span.inside)
     return parts.shape in ("state", "org", "envoy", "aide", "place")

@@ -18,6 +18,7 @@ class OfficeParts:
     field: str = ""  # joined key of portfolio or field words
     status: str = ""  # "", former, acting, elect
     plural: bool = False
+    one_of: bool = False  # «از نمایندگان سنا»: one of several holders
     nested: Span | None = None  # the office that it serves: «وزیر خارجه» in «معاون وزیر خارجه»
     org: Span | None = None
     countries: tuple[Span, ...] = ()  # country, «کشورمان», «این کشور» or a demonym; several in a plural office

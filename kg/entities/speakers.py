@@ -17,6 +17,8 @@ from kg.entities.subjects import speaks, stands_free, subject
 from kg.entities.view import View
 
 Read = list[tuple[View, list[Span]]]
+CONTINUES = frozenset(["ادامه", "پایان", "پایانی", "همچنین", "سخنانش"])
+LEAD = 1
 PEERS = frozenset(["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"])
 
 
@@ -31,6 +33,7 @@ class Turn:
     first: bool = False  # the person's first mention in the document
     speech: bool = False
     also: bool = False  # «… نیز»: another one than before
+    titled: bool = False  # the person's own office stands beside the name
 
 
 def name_speakers(views: Read, people: People, offices: Offices) -> None:
@@ -45,6 +48,8 @@ def name_speakers(views: Read, people: People, offices: Offices) -> None:
         if person is None or (id(post), id(person)) in beside or not _may_hold(post, person, offices):
             continue
         post.holders.append(person)
+        if post.kind == "representative" and post.org is None:
+            continue  # «نماینده کشورمان» says who speaks, not what he is
         view, span = post.uses[0]
         offices.hold(person, post, view, span, "subject of the same speech")
 
@@ -56,7 +61,9 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
         span = subject(view, spans)
         if span is not None and span.kind == "person":
             node = people.of[spot(view, span)]
-            out.append(Turn(view, span, node, None, node not in seen and span.name[1] - span.name[0] > 1, speaks(view)))
+            titled = any(h.person is node and h.view is view for h in offices.holdings)
+            full = node not in seen and span.name[1] - span.name[0] > 1
+            out.append(Turn(view, span, node, None, full, speaks(view), titled=titled))
         elif span is not None:
             posts = offices.of.get(spot(view, span), [])
             holder = offices.held_here(view, span)
@@ -75,7 +82,9 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
         earlier = next((t for t in reversed(turns[:i]) if t.post is not post), None)
         after = later.person if later else None
         before = earlier.person if earlier else None
-        if later is not None and after is not None and later.first and later.post is None:
+        if before is not None and any(key in CONTINUES for key in turn.view.keys) and not turn.also:
+            return before
+        if later is not None and after is not None and later.first and later.post is None and (i <= LEAD or not later.titled):
             return after
         if after is not None and after is before and not turn.also:
             return after

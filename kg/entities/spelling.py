@@ -41,7 +41,8 @@ _VOWELS = re.compile("[اآویه]")
 _SPLIT = re.compile(r"[\s\-–_]+")
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the keys of a person's name, honorifics in front left out while two words stay.
 
     >>> name_words("دکتر سید ستار هاشمی") == name_words("ستار هاشمی")
@@ -52,7 +53,7 @@ def name_words(name: str) -> list[str]:
         words.pop(0)
     if len(words) > 1:
         words[0] = _SEYYED.sub("", words[0])  # «سیدستار هاشمی»
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=65536)

@@ -43,8 +43,10 @@ def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span
         modality = Modality.PLAN if holding.status == "elect" else Modality.FACT
         rule = f"structure/{holding.how.replace(' ', '-')}"
         yield Fact(holding.person, "holdsPost", holding.post.node, holding.view, holding.first, holding.last, rule, modality)
+    held = {id(holding.post) for holding in offices.holdings}
     for post in offices.posts:
-        yield from _post(post, registry)
+        if id(post) in held:
+            yield from _post(post, registry)
     for view, spans in views:
         yield from _places(view, spans, registry)
         for span in _flat(spans):
@@ -62,11 +64,15 @@ def _post(post: Post, registry: Registry) -> Iterator[Fact]:
             break
     if post.org is not None and post.org.cls not in ("Conference", "Event"):
         yield Fact(post.node, "postIn", post.org, view, span.first, span.last, "structure/served-organisation")
+    elif post.kind == "deputy-of-parliament":
+        parliaments = [n for n in registry.named if n.cls == "Parliament"]
+        if len(parliaments) == 1:
+            yield Fact(post.node, "postIn", parliaments[0], view, span.first, span.last, "structure/member-of-parliament")
     elif post.kind == "minister" and post.nested is None:
         ministry = _ministry(post, registry)
         if ministry is not None:
             yield Fact(post.node, "postIn", ministry, view, span.first, span.last, "structure/minister-of-ministry")
-    if post.country is not None and (post.org is None or governs(post.org) or _said_of_post(post)):
+    if post.country is not None and post.shape != "member" and (post.org is None or governs(post.org) or _said_of_post(post)):
         yield Fact(post.node, "ofCountry", post.country, view, span.first, span.last, "structure/post-of-country")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.entities.spans import Span
 from kg.entities.view import View
@@ -46,12 +46,13 @@ def speaks(view: View) -> bool:
     return view.keys[:2] == ["به", "گفته"] or any(v in stems for v in view.verbal) or any(k in view.lexicon.speech or k == ":" for k in view.keys)
 
 
-def _list_member(view: View, span: Span, persons: Iterable[Span]) -> bool:
+def _list_member(view: View, span: Span, persons: Sequence[Span]) -> bool:
     """Tell whether «،» or «و» before a name joins it to a person before who is governed: «با الف، ب و ج»."""
     before = view.key(span.first - 1)
     if before not in ("،", "و"):
         return False
-    if before == "،" and view.word(span.first - 2) and view.key(span.last) in ("و", "،") and not any(view.verbal[: span.first]):
-        return span.kind == "office" and view.keys[0] not in ("به", "در")
+    ends = {p.last for p in persons}
+    if before == "،" and span.first - 1 not in ends and view.word(span.first - 2) and view.key(span.last) in ("و", "،"):
+        return span.kind == "office"  # «برخی وزرا، رئیس اتاق بازرگانی و …»
     earlier = [p for p in persons if p.last == span.first - 1]
     return bool(earlier) and not stands_free(view, earlier[0].first, closed=False)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ENTITY_MARKS = ("& # 39 ;", "&#39;", "& # 34 ;", "&quot;")
 CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")", **{mark: mark for mark in ENTITY_MARKS}}
 QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
+BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
 LIGHT_STEMS = frozenset(["کرد", "شد", "داد", "داشت", "گرفت", "نمود", "یافت", "زد", "خورد", "گردید", "گشت", "آورد", "پذیرفت", "بست", "کشید", "رساند"])
 _ORDINAL = re.compile(r"(?:[و\u200c ]?\w+)?(?:اول|دوم|سوم|\w{2,}مین|یکم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم)$")
 _ORDINAL_BEFORE = re.compile(r"(?:اولین|نخستین|دومین|سومین|\w{2,}مین)$")
@@ -41,7 +42,7 @@ def is_ordinal_after(key: str) -> bool:
 class View:
     """A sentence with what every detector asks of it. Token indexes are those of `Sentence.tokens`."""
 
-    __slots__ = ("dated", "heads", "keys", "known", "lexicon", "memo", "n", "names", "sentence", "tokens", "verbal")
+    __slots__ = ("covered", "dated", "heads", "keys", "known", "lexicon", "memo", "n", "names", "sentence", "tokens", "verbal")
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, names: Gazetteers) -> None:
         """Fold the keys and look up the heads; `known` is filled by kg.entities.known. `names` tells given names and surnames."""
@@ -63,6 +64,7 @@ class View:
                 found = longest(self.keys, j)
                 if found:
                     self.heads[j] = found
+        self.covered = {k for j, (size, _) in self.heads.items() for k in range(j + 1, j + size)}  # inside a longer head
         self.known: dict[int, Span] = {}
         self.memo: dict[tuple[str, int], Span | None] = {}
 
@@ -87,6 +89,12 @@ class View:
             return j not in self.known
         found = self.lexicon.titles.longest(self.keys, j)
         return found is not None and found[1].column(0) != "weak"
+
+    def blessing(self, j: int) -> int:
+        """Return the token after «(ره)», «(ع)», «(ص)» at `j`, or `j`."""
+        if j + 2 < self.n and self.tokens[j].form == "(" and self.keys[j + 1] in BLESSINGS and self.tokens[j + 2].form == ")":
+            return j + 3
+        return j
 
     def light_verb_at(self, j: int) -> bool:
         """Tell whether a light verb begins at token `j`."""
