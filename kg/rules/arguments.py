@@ -52,6 +52,16 @@ class View:
         return self.entities[entity].cls in classes
 
 
+def _counterpart(items: Sequence[Item], k: int) -> bool:
+    """Whether item `k` is a word of «همتای روس خود» before a name."""
+    back = k
+    while back >= 0 and items[back].tag is Tag.NOUN and k - back < 4:
+        if items[back].form in ("همتای", "همتایان"):
+            return any(i.tag is Tag.MENTION for i in items[k + 1 : k + 4])
+        back -= 1
+    return False
+
+
 def head(items: Sequence[Item], start: int = 0) -> int:
     """The index of the first item that is no determiner and no transparent noun; len(items) when none is."""
     words = function_words()
@@ -59,6 +69,7 @@ def head(items: Sequence[Item], start: int = 0) -> int:
     while k < len(items) and (
         items[k].tag in (Tag.DETERMINER, Tag.CONJUNCTION, Tag.PUNCTUATION)
         or (items[k].tag is Tag.NOUN and items[k].form in words.transparent and k + 1 < len(items))
+        or _counterpart(items, k)
         or (k > start and items[k].form in words.ordinals and items[k - 1].form in words.transparent and k + 1 < len(items))
     ):
         k += 1
@@ -82,12 +93,30 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
         while k < len(items) and items[k].tag is Tag.MENTION and set(items[k].mention.entities) & set(found):  # type: ignore[union-attr]
             k += 1
             end = k
+        title = k
+        while title < len(items) and items[title].tag is Tag.NOUN:
+            title += 1
+        if title < len(items) and items[title].role == "،":
+            k = title  # «الف فرماندار، ب و ج»
         if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
             break
-        while k < len(items) and (items[k].tag is Tag.CONJUNCTION or items[k].tag is Tag.PUNCTUATION):
+        k = _next_member(items, k)
+    return found, end
+
+
+def _next_member(items: Sequence[Item], k: int) -> int:
+    """The index of the next name of a list after the separator at `k`, past members that no mention names."""
+    while k < len(items):
+        while k < len(items) and items[k].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
             k += 1
         k = head(items, k)
-    return found, end
+        if k >= len(items) or items[k].tag is Tag.MENTION:
+            return k
+        while k < len(items) and items[k].tag is Tag.NOUN:
+            k += 1
+        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
+            return len(items)
+    return k
 
 
 def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler | None:
@@ -104,6 +133,8 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
     if k < len(items) and items[k].form in FIRST_PERSON and view.speaker:
         fitting = tuple(e for e in view.speaker if view.fits(e, slot.classes))
         return Filler(fitting, items[k].first, items[k].last) if fitting else None
+    if k < len(items) and items[k].tag is Tag.NOUN and any(i.role == "،" for i in items[k:]):
+        k = _next_member(items, k)  # a list whose first member no mention names
     if k >= len(items) or items[k].tag is not Tag.MENTION:
         return None
     found, end = members(view, items, k, slot.classes)

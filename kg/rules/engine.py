@@ -176,7 +176,8 @@ class _Extractor:
         if rule.announced and (use.announced or use.kind == "announced") and found is Modality.FACT:
             return rule.announced
         finite = use.kind in ("verb", "verbal", "predicative")
-        if rule.present and finite and found is Modality.FACT and verb is not None and verb.tense == "present":
+        stative = verb is not None and verb.past in ("داشت", "بود")
+        if rule.present and finite and not stative and found is Modality.FACT and verb is not None and verb.tense == "present":
             return rule.present
         return found
 

@@ -30,6 +30,7 @@ class CommonNames:
     occasions: dict[tuple[str, ...], str]
     generic: frozenset[str]
     groups: frozenset[str]
+    kin: frozenset[str]  # heads whose complement may be a person
     light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
 
 
@@ -47,6 +48,7 @@ def common_names() -> CommonNames:
         occasions,
         frozenset(raw["generic"]),
         frozenset(raw["groups"]),
+        frozenset(raw["kin"]),
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
     )
 
@@ -89,6 +91,8 @@ class NominalNamer:
         end = self._extent(items, k)
         inner = items[k + 1 : end]
         content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
+        if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
+            return None  # «نشست مشترک فرماندار و …» tells who met, and names nothing
         if not content or content[0].form in names.generic or all(i.form in names.generic for i in content):
             return None
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
@@ -102,7 +106,7 @@ class NominalNamer:
             return None
         following = items[k + 1] if k + 1 < len(items) else None
         bare = k > 0 and items[k - 1].tag is Tag.PREPOSITION and items[k - 1].role in ("از", "با", "به")
-        if bare and (following is None or following.tag is not Tag.NOUN and following.tag is not Tag.MENTION):
+        if bare and self._extent(items, k) == k + 1:
             number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
             return self._mention(sentence, item.first, item.last, number), k + 1
         if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
@@ -119,7 +123,7 @@ class NominalNamer:
         while end < len(items) and end - k < MAX_ITEMS:
             item = items[end]
             if item.tag is Tag.MENTION:
-                if self._is_person(item):
+                if self._is_person(item) and items[k].form not in common_names().kin:
                     break
                 end += 1
                 if any(i.form in JOINT for i in items[k:end]):

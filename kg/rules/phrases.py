@@ -32,6 +32,9 @@ class Phrase:
         return next((k for k, i in enumerate(self.items) if i.first <= token < i.last), -1)
 
 
+MAX_LIST = 60  # items that a list of names may span
+
+
 def same_entity(a: Item, b: Item) -> bool:
     """Whether two mention items name the same one entity (apposition)."""
     return bool(a.mention and b.mention and set(a.mention.entities) & set(b.mention.entities))
@@ -82,24 +85,30 @@ def _nouns_go_on(items: Sequence[Item], k: int) -> bool:
 
 
 def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
-    """Whether the comma at `k` continues a list of mentions of one kind that «و» closes («الف، ب و ج»)."""
-    if last is None or last.tag is not Tag.MENTION:
+    """Whether the comma at `k` continues a list that begins with a name and that «و» closes («الف، ب، … و ج»).
+
+    Members that no mention names are passed over, as long as the closing one or another is a name.
+    """
+    if last is None or last.tag not in (Tag.MENTION, Tag.NOUN):
         return False
-    seen = 0
-    while k < len(items) and seen < 12:
+    names = words = 0
+    while k < len(items) and words < MAX_LIST:
         item = items[k]
-        if item.tag is Tag.PUNCTUATION and item.role in ("،", "«", "»", "(", ")", "-", '"'):
-            k += 1
-        elif item.tag is Tag.CONJUNCTION and seen:
+        if item.tag is Tag.CONJUNCTION and (names or words):
             after = _skips(items, k + 1)
-            return after < len(items) and items[after].tag is Tag.MENTION
+            if after < len(items) and items[after].tag is Tag.MENTION:
+                return True
+            if after >= len(items) or items[after].tag is not Tag.NOUN or not names:
+                return False
         elif item.tag is Tag.MENTION:
-            seen += 1
-            k += 1
-        elif _skips(items, k) > k:
-            k = _skips(items, k)
-        else:
+            names += 1
+        elif item.tag is Tag.PUNCTUATION:
+            if item.role not in ("،", "«", "»", "(", ")", "-", '"'):
+                return False
+        elif item.tag not in (Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION):
             return False
+        words += 1
+        k += 1
     return False
 
 
@@ -182,8 +191,9 @@ class _Grouper:
             return close + 1
         if item.role == ")":
             return k + 1
-        in_list = last is not None and last.tag is Tag.NOUN and self.role != "" and _nouns_go_on(self.items, k)
-        if item.role == "،" and (in_list or _list_goes_on(self.items, k, last)):
+        noun = last is not None and last.tag is Tag.NOUN
+        in_list = noun and self.role != "" and (_nouns_go_on(self.items, k) or _list_goes_on(self.items, k, last))
+        if item.role == "،" and (in_list or (not noun and _list_goes_on(self.items, k, last))):
             self.add(item)
             return k + 1
         self.pending_break = True
@@ -222,11 +232,22 @@ class _Grouper:
             if item.tag is Tag.DATE:
                 self.out.append(Phrase("", (item,), item.first, item.last))
 
+    def _title_in_list(self, item: Item) -> bool:
+        """«با حضور الف فرماندار، ب و ج»: nouns after a name and before the next comma of a list."""
+        k = next(n for n, i in enumerate(self.items) if i is item)
+        last = self.held[-1]
+        while k < len(self.items) and self.items[k].tag is Tag.NOUN:
+            k += 1
+        return (
+            self.role != "" and item.tag is Tag.NOUN and k < len(self.items) and self.items[k].role == "،"
+            and _list_goes_on(self.items, k, last)
+        )  # fmt: skip
+
     def _word(self, item: Item) -> None:
         last = self.held[-1] if self.held else None
         if last is not None and last.tag is Tag.MENTION:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
-            if not appositive:
+            if not appositive and not self._title_in_list(item):
                 self.flush()
         pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن")
         if pointing and item.tag is Tag.MENTION and self.held[1].tag is Tag.NOUN:
