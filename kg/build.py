@@ -23,6 +23,7 @@ from kg.model import Analysis
 from kg.pipeline import analyse
 from kg.read import check_unique_ids, discover, read_document
 from kg.report import Failure, Report
+from kg.resolve import load_overrides
 from kg.settings import Settings
 from kg.store import codec, dataset, fingerprint, layout
 from kg.store.articles import Article, Articles
@@ -109,6 +110,7 @@ class _Run:
 
     def __init__(self, out: Path, namer: Namer, report: Report, progress: Progress) -> None:
         self._out, self._namer, self._report, self._progress = out, namer, report, progress
+        self._overrides = load_overrides(out)  # same.tsv and different.tsv beside the outputs
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
@@ -146,7 +148,7 @@ class _Run:
     def publish(self, store: Store, articles: Articles) -> None:
         """Bring the dataset in line with the analyses, then write every output."""
         with self.timed("graph"):
-            sync = Sync(store, articles, load(), self._namer)
+            sync = Sync(store, articles, load(), self._namer, self._overrides)
             sync.run(lambda done, total: self._progress("graph", done, total))
             self._report.warnings.extend(sync.warnings)
         with self.timed("export"):

@@ -1,4 +1,4 @@
-"""What `kg entities` shows: nodes of the resolved dataset, found by key or surface form, and why records were joined."""
+"""What `kg entities` shows: nodes of the resolved dataset, found by key or form, and why their records were joined."""
 
 from __future__ import annotations
 

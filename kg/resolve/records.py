@@ -98,7 +98,7 @@ def _office(post: Entity, facts: _Facts, entities: Mapping[int, Entity], names: 
     )
 
 
-def _record(  # noqa: PLR0913, PLR0917 - the parts of one article, by position
+def _record(  # noqa: PLR0913 - the parts of one article, by position
     entity: Entity,
     document: str,
     facts: _Facts,

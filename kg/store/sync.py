@@ -15,9 +15,9 @@ from kg.entities.authority import Authority
 from kg.graph.authority import authority_quads
 from kg.graph.build import quads
 from kg.graph.iris import Namer
-from kg.graph.keys import local_keys
 from kg.graph.vocabulary import AUTHORITY_GRAPH
 from kg.model import Analysis
+from kg.resolve import Overrides, Resolution, resolve, summarise
 from kg.store import codec, dataset, fingerprint
 from kg.store.articles import Article, Articles
 
@@ -33,9 +33,17 @@ class Names:
 class Sync:
     """One run over the dataset. `warnings` collects what the analyses warned of, by article."""
 
-    def __init__(self, store: Store, articles: Articles, authority: Authority, namer: Namer) -> None:
-        """Keep the parts; nothing is changed yet."""
+    def __init__(
+        self,
+        store: Store,
+        articles: Articles,
+        authority: Authority,
+        namer: Namer,
+        overrides: Overrides | None = None,
+    ) -> None:
+        """Keep the parts; nothing is changed yet. `overrides` are the user's word on which nodes are one."""
         self._store, self._articles, self._authority, self._namer = store, articles, authority, namer
+        self._overrides = overrides or Overrides()
         self.warnings: list[tuple[str, str]] = []
 
     def run(self, progress: Callable[[int, int], None]) -> None:
@@ -43,9 +51,11 @@ class Sync:
         self._take_back()
         known = self._articles.all()
         classes: dict[str, str] = {}
+        resolution = self._resolution(known)
+        self.warnings.extend(("resolve", text) for text in resolution.warnings)
         for number, (row, analysis) in enumerate(self._analyses(known)):
             progress(number, len(known))
-            names = self._names(analysis)
+            names = Names(resolution.keys(row.id), resolution.labels(row.id))
             self._graph(row, analysis, names)
             classes |= {names.keys[entity.id]: entity.cls for entity in analysis.entities}
             self.warnings.extend((row.id, text) for text in analysis.warnings)
@@ -62,10 +72,9 @@ class Sync:
         for identifier in known:
             yield known[identifier], codec.decode(self._articles.analysis(identifier))
 
-    def _names(self, analysis: Analysis) -> Names:
-        keys = local_keys(analysis)
-        known = {number: self._authority.get(key) for number, key in keys.items()}
-        return Names(keys, {number: record.label for number, record in known.items() if record is not None})
+    def _resolution(self, known: Mapping[str, Article]) -> Resolution:
+        summaries = (summarise(analysis) for _, analysis in self._analyses(known))
+        return resolve(summaries, overrides=self._overrides, authority=self._authority)
 
     def _graph(self, row: Article, analysis: Analysis, names: Names) -> None:
         labelled = {number: f"{key}\t{names.labels.get(number, '')}" for number, key in names.keys.items()}
