@@ -34,8 +34,7 @@ class LanguageKit:
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """Return the words and punctuation of `text[start:end]` with raw offsets, line ends left out."""
-        stream = self.stream(text, start, end)
-        return [t for t, e in zip(make_tokens(stream), stream.entries, strict=True) if not e.mark & NEWLINE]
+        return [token for token in make_tokens(self.stream(text, start, end)) if token.form != "\n"]
 
     def analyse(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of a document: tokens, verb groups and kind. Offsets are code points of `document.text`."""
@@ -49,7 +48,7 @@ class LanguageKit:
     def _sentence(self, index: int, span: Span, stream: Stream, tokens: list[Token]) -> Sentence:
         entries = stream.entries[span.first : span.last]
         own = tokens[span.first : span.last]
-        if any(e.mark & NEWLINE for e in entries):
+        if span.wrapped:
             own = [t for t, e in zip(own, entries, strict=True) if not e.mark & NEWLINE]
             entries = [e for e in entries if not e.mark & NEWLINE]
         verbs = () if span.noise else self.verbs.find(entries)

@@ -21,6 +21,8 @@ _BREAKS = frozenset({"که", "تا", "اگر", "؛"})
 
 def with_modals(entries: Sequence[Entry], groups: list[VerbGroup]) -> tuple[VerbGroup, ...]:
     """Return the groups with modals given to the verbs that they govern."""
+    if all(g.tense != "subjunctive" and g.past not in _NAMES for g in groups):
+        return tuple(groups)
     result: list[VerbGroup] = []
     pending: VerbGroup | None = None  # a modal that waits for its verb
     active: str | None = None  # the modal of the verb before, which a coordinated one shares

@@ -28,7 +28,8 @@ _DATELINE = 8  # tokens: «تهران - ایرنا؛» is no sentence of its own
 class Span:
     """Stream positions [first, last) of a sentence and the raw line it begins in.
 
-    `ended`: it has a final mark, so that it is no heading even without a verb; `noise`: it is a line of page noise.
+    `ended`: it has a final mark, so that it is no heading even without a verb; `noise`: it is a line of page noise; `wrapped`: it
+    goes over line ends.
     """
 
     first: int
@@ -36,6 +37,7 @@ class Span:
     line: int
     ended: bool
     noise: bool = False
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +55,23 @@ def split(stream: Stream, first_line: int, noise: frozenset[int]) -> list[Span]:
     `first_line` is the number of the raw line in which the stream begins; `noise` are the raw lines that are page noise.
     """
     spans: list[Span] = []
-    open_span: tuple[int, int] | None = None  # (first position, line) of a sentence that waits for its end
+    waiting: tuple[int, int] | None = None  # first position and line of a sentence that waits for its end
     lines = _lines(stream, first_line, noise)
     for i, line in enumerate(lines):
-        first = line.first
-        if open_span is None:
-            first = _closers(stream, spans, line)
         if line.noise:
-            if open_span is not None:
-                spans.append(_span(stream, open_span[0], lines[i - 1].last, open_span[1]))
-                open_span = None
             spans.append(Span(line.first, line.last, line.number, ended=True, noise=True))
             continue
-        start, number = open_span or (first, line.number)
-        open_span = None
+        first = line.first if waiting is not None else _closers(stream, spans, line)
+        start, number = waiting or (first, line.number)
         for stop in _stops(stream, first, line.last):
-            spans.append(_span(stream, start, stop, number))
+            spans.append(_span(stream, start, stop, number, wrapped=start < line.first))
             start, number = stop, line.number
+        waiting = None
         if start < line.last:
             if i + 1 < len(lines) and _goes_on(stream, start, lines, i):
-                open_span = (start, number)
+                waiting = (start, number)
             else:
-                spans.append(_span(stream, start, line.last, number))
+                spans.append(_span(stream, start, line.last, number, wrapped=start < line.first))
     return spans
 
 
@@ -102,7 +99,7 @@ def _closers(stream: Stream, spans: list[Span], line: _Line) -> int:
         first += 1
     if first == line.first or not spans or spans[-1].noise or line.noise:
         return line.first
-    spans[-1] = replace(spans[-1], last=first)
+    spans[-1] = replace(spans[-1], last=first, wrapped=True)
     return first
 
 
@@ -110,15 +107,14 @@ def _stops(stream: Stream, first: int, last: int) -> list[int]:
     """Return the positions after the sentence-ending marks in [first, last), closers included."""
     ends: list[int] = []
     entries = stream.entries
-    i = first
-    while i < last:
-        if entries[i].mark & STOP and i > first and not _held(stream, i, ends[-1] if ends else first, last):
-            i += 1
-            while i < last and entries[i].mark & (CLOSER | STOP):
-                i += 1
-            ends.append(i)
+    for i in [i for i in range(first + 1, last) if entries[i].mark & STOP]:
+        start = ends[-1] if ends else first
+        if i < start or _held(stream, i, start, last):
             continue
-        i += 1
+        end = i + 1
+        while end < last and entries[end].mark & (CLOSER | STOP):
+            end += 1
+        ends.append(end)
     return ends
 
 
@@ -171,10 +167,7 @@ def _unfinished(entries: list[Entry], following: list[Entry], *, first_line: boo
     return following[0].form in _PREPOSITIONS and not source
 
 
-def _span(stream: Stream, first: int, last: int, line: int) -> Span:
-    entries = stream.entries
-    while first < last and entries[first].mark & NEWLINE:
-        first += 1
-    final = entries[last - 1]
-    ended = final.mark & (STOP | COLON) or (final.mark & CLOSER and last - first > 1 and entries[last - 2].mark & STOP)
-    return Span(first, last, line, bool(ended))
+def _span(stream: Stream, first: int, last: int, line: int, *, wrapped: bool = False) -> Span:
+    final = stream.entries[last - 1]
+    ended = final.mark & (STOP | COLON) or (final.mark & CLOSER and last - first > 1 and stream.entries[last - 2].mark & STOP)
+    return Span(first, last, line, bool(ended), wrapped=wrapped)

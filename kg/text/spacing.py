@@ -14,19 +14,12 @@ from typing import NamedTuple
 
 from kg.model import TokenKind
 from kg.text.tables import Tables
-from kg.text.words import AND, COMPARED, CONJOINED, HEH, MI, PAIR, SUFFIX, ZWNJ, Entry, WordMemory
+from kg.text.words import AND, COMPARED, CONJOINED, HEH, MI, NEWLINE, PAIR, SUFFIX, ZWNJ, Entry, WordMemory
 
 _PASSIVE = ("شده", "نشده")
 _SECOND = re.compile("(گو|جو|شو|کار)((?:یی|ی|ها|های|هایی|هایش|هایشان)?)")
 _POSSESSED = frozenset({"هایم", "هایت", "هایش"})
 _VERB_ENDING = ("م", "د", "ی", "ت", "ند")
-
-
-def _auxiliary_follows(rest: Sequence[Entry]) -> bool:
-    """Tell whether a participle goes with the auxiliary after it («کاهش یافته بود»), not with the noun before it."""
-    if len(rest) < 2 or rest[0].verb is None or rest[0].verb.tense != "participle" or rest[1].verb is None:
-        return False
-    return rest[1].verb.past in {"بود", "شد"}
 
 
 class Joined(NamedTuple):
@@ -44,33 +37,32 @@ class Spacing:
         self._tables, self._memory, self._repair = tables, memory, repair
         self._listed = tables.pairs
 
-    def join(self, left: Entry, rest: Sequence[Entry]) -> Joined | None:
-        """Return what `left` makes with the entries after it on its line (at most two are given); None if it stands alone."""
-        right = rest[0]
+    def join(self, left: Entry, entries: Sequence[Entry], i: int) -> Joined | None:
+        """Return what `left` makes with `entries[i]` and perhaps the next one on its line; None if it stands alone."""
+        right = entries[i]
         bits = left.left & right.right
         if bits & AND and self._repair:
-            joined = self._conjoined(left, rest)
+            joined = self._conjoined(left, right, _next(entries, i))
             if joined is not None:
                 return joined
-        if bits & (PAIR | SUFFIX) and self._pair(left, right) and not _auxiliary_follows(rest):
+        word = left.kind is TokenKind.WORD
+        if word and bits & (PAIR | SUFFIX) and self._pair(left, right, bits) and not _with_auxiliary(entries, i):
             return self._joined(left, right)
-        if right.form in _POSSESSED and self._repair and left.kind is TokenKind.WORD and left.tag:
+        if bits & HEH and (right.form != "ی" or _next(entries, i) is not None):
             return self._joined(left, right)
-        if bits & HEH and (right.form != "ی" or len(rest) > 1):
-            return self._joined(left, right)
-        if (bits & MI and len(rest) > 0 and self._mi(left, right)) or bits & COMPARED:
+        if (bits & MI and self._mi(left, right)) or bits & COMPARED:
             return self._joined(left, right)
         return None
 
     def _joined(self, left: Entry, right: Entry) -> Joined:
         return Joined(self._memory.entry(left.form + ZWNJ + right.form))
 
-    def _pair(self, left: Entry, right: Entry) -> bool:
-        if left.kind is not TokenKind.WORD:
-            return False
+    def _pair(self, left: Entry, right: Entry, bits: int) -> bool:
         if right.form.startswith(_PASSIVE):
             return False
-        return self.listed(left.form, right.form) or bool(left.left & right.right & SUFFIX)
+        if right.form in _POSSESSED:
+            return self._repair and left.tag != ""
+        return self.listed(left.form, right.form) or bits & SUFFIX > 0
 
     def listed(self, left: str, right: str) -> bool:
         """Tell whether hazm lists the two with a ZWNJ between them, as a counted word or a verb form."""
@@ -84,16 +76,30 @@ class Spacing:
         unknown = right.kind is TokenKind.WORD and right.form not in self._tables.words
         return unknown and (left.form == "نمی" or (len(right.form) > 3 and right.form.endswith(_VERB_ENDING)))
 
-    def _conjoined(self, left: Entry, rest: Sequence[Entry]) -> Joined | None:
+    def _conjoined(self, left: Entry, right: Entry, third: Entry | None) -> Joined | None:
         """«گفت و گو», «گفت وگوی», «گفتو گوها», «کسب و کارها» as one word."""
-        first = left.form
-        if rest[0].form == "و" and len(rest) > 1:
-            second, taken = rest[1].form, 2
-        elif first in CONJOINED and rest[0].form.startswith("و"):
-            second, taken = rest[0].form[1:], 1
+        first, taken = left.form, 1
+        if right.form == "و":
+            second, taken = "" if third is None else third.form, 2
+        elif first in CONJOINED and right.form.startswith("و"):
+            second = right.form[1:]
         else:
-            first, second, taken = first.removesuffix("و"), rest[0].form, 1
+            first, second = first.removesuffix("و"), right.form
         match = _SECOND.fullmatch(second.replace(ZWNJ, ""))
         if match is None or match[1] not in CONJOINED.get(first, ()):
             return None
         return Joined(self._memory.entry(f"{first}{ZWNJ}و{match[1]}{match[2]}"), taken)
+
+
+def _next(entries: Sequence[Entry], i: int) -> Entry | None:
+    """Return the entry after `i` on the same line."""
+    return entries[i + 1] if i + 1 < len(entries) and not entries[i + 1].mark & NEWLINE else None
+
+
+def _with_auxiliary(entries: Sequence[Entry], i: int) -> bool:
+    """Tell whether the participle at `i` goes with the auxiliary after it («کاهش یافته بود»), not with the noun before it."""
+    verb = entries[i].verb
+    if verb is None or verb.tense != "participle":
+        return False
+    after = _next(entries, i)
+    return after is not None and after.verb is not None and after.verb.past in {"بود", "شد"}

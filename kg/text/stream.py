@@ -63,7 +63,7 @@ def scan_chunks(body: str, start: int, memory: ChunkMemory) -> Stream:
         starts[-1] -= 1
         lengths += own
         lengths.append(1)
-    found[-1] = None  # no line end behind the last line
+    del found[-1], starts[-1], lengths[-1]  # no line end behind the last line
     return _expanded(found, starts, lengths)
 
 
@@ -71,30 +71,31 @@ def scan_whole(body: str, start: int, memory: ChunkMemory) -> Stream:
     """Cut by the regular expression alone: for texts with carriage returns, and HTML left-overs that hold blanks."""
     pieces = SCAN.findall(body)
     lengths = list(map(len, pieces))
-    return _expanded(list(map(memory.words.__getitem__, pieces)), list(accumulate(lengths, initial=start)), lengths)
+    return _expanded(list(map(memory.words.__getitem__, pieces)), list(accumulate(lengths, initial=start))[:-1], lengths)
 
 
 def _expanded(found: list[Entry | None], starts: list[int], lengths: list[int]) -> Stream:
     """Leave blanks out and put the words of a chunk or a glued word in its place."""
+    if None in found:
+        starts, lengths = list(compress(starts, found)), list(compress(lengths, found))
     entries = [e for e in found if e is not None]
-    firsts = list(compress(starts, found))
-    ends = list(map(add, firsts, compress(lengths, found)))
+    ends = list(map(add, starts, lengths))
     several = list(compress(count(), map(_PARTS, entries)))
     if not several:
-        return Stream(firsts, ends, entries)
+        return Stream(starts, ends, entries)
     result = Stream([], [], [])
     done = 0
     for i in several:
-        result.starts += firsts[done:i]
+        result.starts += starts[done:i]
         result.ends += ends[done:i]
         result.entries += entries[done:i]
-        start = firsts[i]
+        start = starts[i]
         for offset, length, part in entries[i].parts:
             result.starts.append(start + offset)
             result.ends.append(start + offset + length)
             result.entries.append(part)
         done = i + 1
-    result.starts += firsts[done:]
+    result.starts += starts[done:]
     result.ends += ends[done:]
     result.entries += entries[done:]
     return result
@@ -136,9 +137,7 @@ def _chain(entries: list[Entry], first: int, spacing: Spacing) -> _Merged | None
     word: _Merged | None = None
     left, i = entries[first], first
     while i + 1 < len(entries) and left.left & entries[i + 1].right:
-        rest = entries[i + 1 : i + 3]
-        on_line = next((k for k, e in enumerate(rest) if e.mark & NEWLINE), len(rest))
-        joined = spacing.join(left, rest[:on_line]) if on_line else None
+        joined = spacing.join(left, entries, i + 1)
         if joined is None:
             break
         left, i = joined.entry, i + joined.taken

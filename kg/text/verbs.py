@@ -13,7 +13,7 @@ from kg.model import VerbGroup
 from kg.text.conjugation import PREFIXES, VerbForm
 from kg.text.modals import with_modals
 from kg.text.nominal import NOUN_SIGNS, ends_clause, in_binomial, is_verb
-from kg.text.words import VERB, ZWNJ, Entry
+from kg.text.words import ZWNJ, Entry
 from kg.text.wordset import word_set
 
 _FUTURE = {
@@ -43,22 +43,16 @@ class VerbFinder:
     def find(self, entries: Sequence[Entry]) -> tuple[VerbGroup, ...]:
         """Return the finite verbs of a sentence in order; `entries` are its tokens without line ends."""
         groups: list[VerbGroup] = []
-        i = 0
-        while i < len(entries):
-            if not entries[i].mark & VERB:
-                i += 1
-                continue
-            clause = groups[-1].last if groups else 0
-            group = self._group(entries, i, clause)
-            if group is None:
-                i += 1
-                continue
-            groups.append(self._with_prefix(entries, group))
-            i = group.last
+        done = 0
+        for i in [i for i, e in enumerate(entries) if e.verb is not None]:
+            group = self._group(entries, i, done) if i >= done else None
+            if group is not None:
+                groups.append(self._with_prefix(entries, group))
+                done = group.last
         return with_modals(entries, groups) if groups else ()
 
     def _group(self, entries: Sequence[Entry], i: int, clause: int) -> VerbGroup | None:
-        form = entries[i].verb or self._forms.get(entries[i].form)
+        form = entries[i].verb
         if form is None:
             return None
         if entries[i].form in _FUTURE:
@@ -106,7 +100,7 @@ class VerbFinder:
         return self._bare(entries, i, form, clause)
 
     def _passive(self, entries: Sequence[Entry], i: int, form: VerbForm, clause: int) -> VerbGroup | None:
-        rest = self._group(entries, i + 1, clause) if entries[i + 1].mark & VERB else None
+        rest = self._group(entries, i + 1, clause)
         if rest is None and entries[i + 1].form in {"شده", "نشده"}:
             rest = self._bare(entries, i + 1, self._forms[entries[i + 1].form], clause, passive=True)
         if rest is None or rest.past != "شد":
