@@ -186,7 +186,7 @@ class _Extractor:
         if use.voice != "passive" or not rule.passive or use.kind not in ("verbal", "verb"):
             return slot
         if agent:
-            return replace(slot, roles=("توسط",))
+            return replace(slot, roles=("توسط", "بین"))
         roles = tuple("subject" if r == "object" else r for r in slot.roles)
         if use.agent_follows and "subject" not in roles:
             roles = (*roles, "subject")
@@ -306,6 +306,8 @@ class _Extractor:
         lifted = self._subject(replace(rule, subject=Slot(("subject",), classes)), use, view, filling) if active else None
         if among and len(among.entities) > 1:
             return among, None
+        if right and right.role == "بین" and len(right.entities) > 1:
+            return right, None
         if right:
             left = genitive or lifted
             return (left, right) if left else (None, None)

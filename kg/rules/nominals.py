@@ -7,7 +7,7 @@ becomes one mention item, and its entity is kept only if a statement uses it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import yaml
@@ -16,6 +16,7 @@ from kg.model import Mention, MentionKind, Sentence
 from kg.resources import data_dir
 from kg.rules.arguments import COMMON
 from kg.rules.items import Item, Tag, function_words
+from kg.rules.rule import EVENTS
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex, stems
 
@@ -30,6 +31,7 @@ class CommonNames:
     occasions: dict[tuple[str, ...], str]
     generic: frozenset[str]
     groups: frozenset[str]
+    shared: dict[str, tuple[str, str]]  # plural head → class, singular head
     kin: frozenset[str]  # heads whose complement may be a person
     light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
 
@@ -48,6 +50,7 @@ def common_names() -> CommonNames:
         occasions,
         frozenset(raw["generic"]),
         frozenset(raw["groups"]),
+        {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
     )
@@ -66,14 +69,64 @@ class NominalNamer:
         out: list[Item] = []
         k = 0
         while k < len(items):
-            made = self._occasion(items, k, sentence) or self._group(items, k, sentence)
+            made = (
+                self._shared(items, k, sentence)
+                or self._occasion(items, k, sentence)
+                or self._group(items, k, sentence)
+            )
             if made is None:
+                self._note(items[k])
                 out.append(items[k])
                 k += 1
             else:
                 item, k = made
                 out.append(item)
         return tuple(out)
+
+    def _note(self, item: Item) -> None:
+        """Remember a happening that a name tells, for «این نشست» later on."""
+        if item.mention is not None and item.mention.entities:
+            number = item.mention.entities[0]
+            if self.pool.entities[number].cls in EVENTS:
+                self.last[item.form.split()[0]] = number
+
+    def _shared(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        """«وزارتخانه‌های نفت، نیرو و کشور»: one mention of several bodies, each named with the singular head."""
+        shared = common_names().shared.get(items[k].form)
+        if shared is None or items[k].tag is not Tag.NOUN:
+            return None
+        cls, head = shared
+        members: list[tuple[int, int]] = []  # token spans
+        first, j, closed = -1, k + 1, False
+        while j < len(items):
+            item = items[j]
+            separator = item.role == "،" or item.tag is Tag.CONJUNCTION
+            if item.tag in (Tag.NOUN, Tag.MENTION) and not self._predicate_noun(items, j):
+                first = item.first if first < 0 else first
+            elif separator and first >= 0:
+                members.append((first, items[j - 1].last))
+                closed, first = closed or item.tag is Tag.CONJUNCTION, -1
+            else:
+                break
+            j += 1
+            if closed and first >= 0 and items[j - 1].tag is Tag.MENTION:
+                break
+        if first >= 0:
+            members.append((first, items[j - 1].last))
+        if not closed or len(members) < 2 or any(last - start > 4 for start, last in members):
+            return None
+        numbers = tuple(dict.fromkeys(self._named(cls, head, sentence, *m) for m in members))
+        end = members[-1][1]
+        item = self._mention(sentence, items[k].first, end, numbers[0])
+        assert item.mention is not None  # noqa: S101 - just made
+        return replace(item, mention=replace(item.mention, entities=numbers)), j
+
+    def _named(self, cls: str, head: str, sentence: Sentence, first: int, last: int) -> int:
+        label = " ".join([head, *(t.form for t in sentence.tokens[first:last])])
+        known = next((e.id for e in self.pool.entities if label in e.labels), None)
+        if known is not None:
+            return known
+        return self.pool.add(cls, label)
 
     def _occasion(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()
@@ -86,7 +139,7 @@ class NominalNamer:
         if cls is None:
             return None
         if k and items[k - 1].form in ("این", "همین", "آن"):
-            known = self.last.get(item.form)
+            known = self.last.get(item.form) or (self._latest() if item.form in ("رویداد", "گردهمایی", "برنامه") else None)
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
         end = self._extent(items, k)
         inner = items[k + 1 : end]
@@ -98,6 +151,9 @@ class NominalNamer:
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
         self.last[item.form] = number
         return self._mention(sentence, item.first, items[end - 1].last, number), end
+
+    def _latest(self) -> int | None:
+        return next(reversed(self.last.values()), None)
 
     def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()
