@@ -125,15 +125,22 @@ def _sentence(reading: Reading, sentence: Sentence, clauses: tuple[Clause, ...],
         end=sentence.end,
         kind=sentence.kind,
         text=reading.document.text[sentence.start : sentence.end],
-        mentions=tuple(_mention(reading, m) for m in reading.mentions.mentions if m.sentence == here),
+        mentions=tuple(_mention(reading, m) for m in _mentions(reading, here, clauses)),
         clauses=tuple(_clause(reading, sentence, clauses, n, view) for n, view in enumerate(views)),
         fired=tuple(_fired(reading, sentence, f) for f in reading.fired if f.sentence == here),
         statements=tuple(_said(reading, s) for s in reading.analysis.statements if s.sentence == here),
     )
 
 
+def _mentions(reading: Reading, sentence: int, clauses: tuple[Clause, ...]) -> list[Mention]:
+    """Return the mentions of a sentence, those that the rules made of common-noun phrases too, in text order."""
+    found = dict.fromkeys(m for m in reading.mentions.mentions if m.sentence == sentence)
+    found |= dict.fromkeys(i.mention for c in clauses for i in c.items if i.mention is not None)
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
 def _mention(reading: Reading, mention: Mention) -> SeenMention:
-    entities = [reading.analysis.entities[e] for e in mention.entities]
+    entities = [reading.named[e] for e in mention.entities]
     value = mention.date
     dated = (value.start if not value.end else f"{value.start} … {value.end}",) if value else ()
     return SeenMention(

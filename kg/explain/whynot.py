@@ -165,11 +165,15 @@ class _Scene:
         return self.phrases()
 
     def phrases(self) -> str:
-        """Return the phrases of the clause: role and words, and whether they name anybody."""
+        """Return the phrases of the clause, with whether they name anybody and belong to another word."""
         parts = []
-        for p in self.view.phrases:
-            known = "" if any(i.mention is not None for i in p.items) else " (no mention)"
-            parts.append(f"{self.reading.text(self.sentence, p.first, p.last)}{known}")
+        for n, p in enumerate(self.view.phrases):
+            taker = self.view.claimed.get(n, self.use.token)
+            notes = ["no mention"] if all(i.mention is None for i in p.items) else []
+            if taker != self.use.token:
+                notes.append(f"taken by {self.sentence.tokens[taker].form}")
+            note = f" ({', '.join(notes)})" if notes else ""
+            parts.append(f"{self.reading.text(self.sentence, p.first, p.last)}{note}")
         return " | ".join(parts) or "no phrase"
 
 
@@ -334,7 +338,7 @@ def _idle(judge: _Judge, rules: Sequence[Rule]) -> tuple[tuple[str, str], ...]:
     for sentence, _, views in judge.views:
         used = {u.token for v in views for u in v.uses if any(r.id in wanted for r in u.rules)}
         verbs = [(v.first, v.last) for v in sentence.verbs]
-        inside = [(m.first, m.last) for m in judge.reading.mentions.mentions if m.sentence == sentence.index]
+        inside = [(i.first, i.last) for v in views for i in v.clause.items if i.mention is not None]
         for k, token in enumerate(sentence.tokens):
             if k in used or not nouns & set(stems(token.form)):
                 continue
