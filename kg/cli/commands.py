@@ -17,6 +17,7 @@ MODULES: Final = (
     "rules",
     "explain",
     "evaluate",
+    "entities",
     "serve",
     "push",
 )

@@ -9,6 +9,7 @@ from kg.entities.authority import Authority
 from kg.graph.iris import slug
 from kg.graph.vocabulary import CONTACT_EVENTS
 from kg.resolve.clusters import Clusters
+from kg.resolve.offices import names_country
 from kg.resolve.records import Record
 
 
@@ -55,8 +56,10 @@ def label_of(members: Sequence[Record], known: str = "") -> str:
     """Return the label that a node goes by: the authority's, else the fullest that most articles use."""
     if known:
         return known
-    posts = members[0].cls == "Post"  # a post goes by what most articles call it, others by their fullest name
-    votes = Counter(form for record in members for form in (record.labels if posts else (record.label,)))
+    votes = Counter(record.label for record in members)
+    if members[0].cls == "Post":  # by what most articles call it, its country said
+        forms = Counter(form for record in members for form in record.labels)
+        votes = Counter({form: n for form, n in forms.items() if names_country(form)}) or forms
     return min(votes, key=lambda label: (-votes[label], -len(label.split()), -len(label), label))
 
 

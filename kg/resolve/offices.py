@@ -50,6 +50,11 @@ def portfolio_of(label: str) -> str:
     return "".join(keys)
 
 
+def names_country(label: str) -> bool:
+    """Tell whether an office phrase ends with a country's name."""
+    return "کشورمان" not in label and _without_country(label) != label
+
+
 def _without_country(label: str) -> str:
     """Leave a country at the end of an office phrase out: «وزیر ارتباطات جمهوری اسلامی ایران»."""
     words = label.split()
