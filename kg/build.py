@@ -152,10 +152,11 @@ class _Run:
             sync.run(lambda done, total: self._progress("graph", done, total))
             self._report.warnings.extend(sync.warnings)
         with self.timed("export"):
-            self._export(store)
+            copy = dataset.snapshot(store)
+            self._export(copy)
         with self.timed("view"):
-            self._view(store)
-        self._finish(store, articles)
+            self._view(copy)
+        self._finish(copy, articles)
 
     def _export(self, store: Store) -> None:
         for number, (name, form) in enumerate(OUTPUTS.items()):

@@ -28,8 +28,7 @@ def graph_names(store: Store) -> list[NamedNode]:
 
 def graph_lines(store: Store, graph: NamedNode) -> list[bytes]:
     """Return the sorted lines of one named graph (without the graph's name)."""
-    data = serialize((q.triple for q in store.quads_for_pattern(None, None, None, graph)), format=RdfFormat.N_TRIPLES)
-    return sorted((data or b"").splitlines(keepends=True))
+    return sorted((store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b"").splitlines(keepends=True))
 
 
 def union_lines(store: Store) -> Iterator[bytes]:

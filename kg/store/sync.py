@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kg.entities.authority import Authority
 from kg.graph.authority import authority_quads
@@ -20,6 +21,8 @@ from kg.model import Analysis
 from kg.resolve import Overrides, Resolution, resolve, summarise
 from kg.store import codec, dataset, fingerprint
 from kg.store.articles import Article, Articles
+
+_BATCH: Final = 100_000  # quads of new graphs that are written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Sync:
         """Keep the parts; nothing is changed yet. `overrides` are the user's word on which nodes are one."""
         self._store, self._articles, self._authority, self._namer = store, articles, authority, namer
         self._overrides = overrides or Overrides()
+        self._fresh: list[Quad] = []
+        self._made: list[tuple[str, str]] = []
         self.warnings: list[tuple[str, str]] = []
 
     def run(self, progress: Callable[[int, int], None]) -> None:
@@ -59,6 +64,7 @@ class Sync:
             self._graph(row, analysis, names)
             classes |= {names.keys[entity.id]: entity.cls for entity in analysis.entities}
             self.warnings.extend((row.id, text) for text in analysis.warnings)
+        self._add_fresh()
         self._authority_graph(classes)
         self._store.flush()
         progress(len(known), len(known))
@@ -80,10 +86,26 @@ class Sync:
         labelled = {number: f"{key}\t{names.labels.get(number, '')}" for number, key in names.keys.items()}
         parts = (row.content, row.rules, fingerprint.of_graph(), self._namer.base)
         made_from = fingerprint.of_mapping(*parts, mapping=labelled)
-        if row.made_from != made_from:
-            fresh = quads(analysis, names.keys, labels=names.labels, namer=self._namer)
-            dataset.replace_graph(self._store, self._namer.article(row.id), fresh)
+        if row.made_from == made_from:
+            return
+        graph = self._namer.article(row.id)
+        fresh = quads(analysis, names.keys, labels=names.labels, namer=self._namer)
+        if dataset.holds(self._store, graph):
+            dataset.replace_graph(self._store, graph, fresh)
             self._articles.made(row.id, made_from)
+            return
+        self._fresh.extend(fresh)
+        self._made.append((row.id, made_from))
+        if len(self._fresh) > _BATCH:
+            self._add_fresh()
+
+    def _add_fresh(self) -> None:
+        """Write the graphs that were collected, and only then count them as made."""
+        dataset.add(self._store, self._fresh)
+        for identifier, made_from in self._made:
+            self._articles.made(identifier, made_from)
+        self._fresh.clear()
+        self._made.clear()
 
     def _authority_graph(self, classes: Mapping[str, str]) -> None:
         graph = self._namer.graph(AUTHORITY_GRAPH)
