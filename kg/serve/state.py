@@ -56,7 +56,7 @@ class State:
                 gone.cancel()
                 if not task.done():
                     raise Refused(400, "the client went away")
-            return task.result()
+            return _good(task.result())
         finally:
             if not task.done():
                 task.cancel()
@@ -68,9 +68,16 @@ class State:
         if self.writer is None:
             raise Refused(403, "this server is read-only")
         try:
-            return await asyncio.shield(self.writer.run(job))
+            return _good(await asyncio.shield(self.writer.run(job)))
         finally:
             self.watch.changed()
+
+
+def _good(answer: Answer) -> Answer:
+    """Return an answer; raises `Refused` for what a worker refused, so that each handler refuses in its own form."""
+    if answer.status >= 400:
+        raise Refused(answer.status, answer.body.decode("utf-8", "replace"), answer.headers)
+    return answer
 
 
 async def _gone(request: Request) -> None:
