@@ -47,7 +47,9 @@ class Report:
         self.statements = {
             m.value: _count(store, "modality", NamedNode(KG + m.value), only_statements=True) for m in Modality
         }
-        self.triples = {p: n for p in sorted(PREDICATES) if (n := _direct(store, p))}
+        told = store.quads_for_pattern(None, NamedNode(RDF + "predicate"), None, None)  # a user's predicates too
+        names = PREDICATES | {q.object.value.removeprefix(KG) for q in told if isinstance(q.object, NamedNode)}
+        self.triples = {p: n for p in sorted(names) if (n := _direct(store, p))}
         kinds = NamedNode(RDF + "type")
         self.nodes = {
             c: n

@@ -105,6 +105,8 @@ def test_a_new_relation_takes_ten_lines_and_no_code(run, own: list[str], tmp_pat
     out = tmp_path / "out"
     assert run("build", tmp_path / "news", "--out", out, "--quiet", *own).status == 0
     assert "kg:awarded" in (out / "graph.ttl").read_text(encoding="utf-8")
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert report["direct_triples"]["by_predicate"]["awarded"] == 1
     asked = run("explain", "وزیر فرهنگ ایتالیا", "awarded", "وزیر فرهنگ یونان", "--store", out, "--format", "json")
     (proof,) = json.loads(asked.out)["proofs"]
     assert proof["rule"] == "own/awarded"
