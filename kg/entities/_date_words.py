@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from kg.entities import calendar
 from kg.entities._date_points import Point
@@ -23,6 +24,7 @@ def keys_of(forms: Sequence[str]) -> list[str]:
     return [_key(form) for form in forms]
 
 
+@lru_cache(maxsize=65536)
 def _key(form: str) -> str:
     if any(c in "/-." for c in form) and any(c.isdigit() for c in form):
         return "".join(str(int(c)) if c.isdigit() else c for c in form)

@@ -46,6 +46,7 @@ class Words:
     tables: Mapping[str, Mapping[str, tuple[str, str]]]  # what → name key → (which, value)
     day_numbers: Mapping[str, tuple[int, bool]]  # spelled number → (1–31, whether it is an ordinal)
     triggers: frozenset[str]  # a sentence without any of these (and without a numeric date) has no date
+    starts: frozenset[str]  # a date begins with one of these words or with a digit
 
 
 @cache
@@ -54,10 +55,13 @@ def words() -> Words:
     months: dict[str, Month] = {}
     tables: dict[str, dict[str, tuple[str, str]]] = {}
     path = data_dir() / "gazetteers" / "calendar.tsv"
-    all_names: list[str] = []
+    telling: list[str] = []
+    opening: list[str] = []
     for number, (what, which, value, names) in rows(path, 4):
         if what in ("month", "weekday", "season", "day", "unit", "year", "calendar"):
-            all_names.extend(names.split("|"))
+            telling.extend(names.split("|"))
+        if what in ("part", "half", "this"):
+            opening.extend(names.split("|"))
         for name in names.split("|"):
             if what == "month":
                 if not value.isdecimal():
@@ -67,12 +71,13 @@ def words() -> Words:
             else:
                 tables.setdefault(what, {}).setdefault(name_key(name) or name, (which, value))
     frozen = {what: MappingProxyType(table) for what, table in tables.items()}
-    return Words(
-        MappingProxyType(months), MappingProxyType(frozen), MappingProxyType(_day_numbers()), _triggers(all_names)
-    )
+    numbers = _day_numbers()
+    triggers = _first_words(telling)
+    starts = triggers | _first_words(opening) | frozenset(numbers)
+    return Words(MappingProxyType(months), MappingProxyType(frozen), MappingProxyType(numbers), triggers, starts)
 
 
-def _triggers(names: Iterable[str]) -> frozenset[str]:
+def _first_words(names: Iterable[str]) -> frozenset[str]:
     """Return the first words of all names, months with «ماه» glued to them too."""
     firsts = {name_key(name.lstrip("?").replace("\u200c", " ").split()[0]) for name in names}
     whole = {name_key(name.lstrip("?")) for name in names}

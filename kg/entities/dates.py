@@ -85,8 +85,10 @@ def _may_hold_a_date(keys: list[str]) -> bool:
 def _hits(reader: Reader, sentence: Sentence) -> list[tuple[int, Hit]]:
     out: list[tuple[int, Hit]] = []
     i = 0
+    starts = reader.words.starts
     while i < len(reader.keys):
-        hit = _at(reader, i, past=_speaks_of_past(sentence, i))
+        key = reader.keys[i]
+        hit = _at(reader, i, past=_speaks_of_past(sentence, i)) if key in starts or key[:1].isdigit() else None
         if hit is None:
             i += 1
         else:
