@@ -9,8 +9,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import QueryError
-from kg.graph.vocabulary import KG, PREDICATES, RDF, RDFS, SYMMETRIC, VOCABULARIES
-from kg.query.params import nodes
+from kg.graph.vocabulary import KG, PREDICATES, RDF, RDFS, SKOS, SYMMETRIC, VOCABULARIES
+from kg.query.params import fold, nodes
 
 _QUERY: Final = """
 SELECT ?subject ?object ?article ?title ?issued ?start ?end ?exact ?prefix ?suffix ?modality ?rule ?confidence ?speaker
@@ -69,26 +69,48 @@ class Fact:
 def explain_fact(store: Store, subject: str, predicate: str, target: str) -> Fact:
     """Return the proofs of a fact. Ends are labels, parts of labels or IRIs, the predicate a local name such as `met`.
 
-    A symmetric predicate is looked for in both directions. Raises `QueryError` for a name that nothing has, a predicate
-    that does not exist, and a part of a label that too many have.
+    When the nodes that a label names have no such fact, those with it inside a label are asked too. A symmetric
+    predicate is looked for in both directions. Raises `QueryError` for a name that nothing has, a predicate that does
+    not exist, and a part of a label that too many have.
     """
     name = predicate.removeprefix("kg:").removeprefix(KG)
     told = next(store.quads_for_pattern(None, NamedNode(RDF + "predicate"), NamedNode(KG + name), None), None)
     if name not in PREDICATES and told is None:
         raise QueryError(f"no predicate {predicate}; there are {', '.join(sorted(PREDICATES))}")
-    ends = _meant(store, subject), _meant(store, target)
-    pairs = [(a, b) for a in ends[0] for b in ends[1]]
+    fact = _fact(store, _meant(store, subject), name, _meant(store, target))
+    if fact.proofs:
+        return fact
+    wider = _fact(store, _having(store, subject), name, _having(store, target))
+    return wider if wider.proofs else fact
+
+
+def _fact(store: Store, subjects: list[NamedNode], name: str, objects: list[NamedNode]) -> Fact:
+    pairs = [(a, b) for a in subjects for b in objects]
     if name in SYMMETRIC:
         pairs += [(b, a) for a, b in pairs]
     return Fact(
-        subject=tuple(dict.fromkeys(_label(store, node) for node in ends[0])),
+        subject=tuple(dict.fromkeys(_label(store, node) for node in subjects)),
         predicate=name,
-        object=tuple(dict.fromkeys(_label(store, node) for node in ends[1])),
+        object=tuple(dict.fromkeys(_label(store, node) for node in objects)),
         asserted=any(
             next(store.quads_for_pattern(a, NamedNode(KG + name), b, None), None) is not None for a, b in pairs
         ),
         proofs=tuple(_proofs(store, pairs, name)),
     )
+
+
+def _having(store: Store, value: str) -> list[NamedNode]:
+    """Return the nodes with `value` in a label, or those that it names when they are too many."""
+    wanted = fold(value)
+    found = {
+        quad.subject
+        for predicate in (RDFS + "label", SKOS + "altLabel")
+        for quad in store.quads_for_pattern(None, NamedNode(predicate), None, None)
+        if isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+        and wanted in fold(quad.object.value)
+    }
+    return sorted(found, key=lambda node: node.value) if 0 < len(found) <= _MOST_NODES else nodes(store, value)
 
 
 def _meant(store: Store, value: str) -> list[NamedNode]:

@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.explain.reading import Reading
 from kg.explain.trace import Binding, binding
 from kg.graph.contract import asserted
-from kg.graph.vocabulary import CLASSES
+from kg.graph.vocabulary import CLASSES, STRUCTURE
 from kg.model import Modality, Sentence
 from kg.rules.arguments import View
 from kg.rules.engine import WINDOW, Firing
@@ -72,6 +72,8 @@ def why_not(reading: Reading, predicate: str) -> Answer:
     """
     judge = _Judge(reading)
     rules = [r for r in reading.rules if r.predicate == predicate]
+    if not rules and predicate in STRUCTURE:
+        raise InputError(predicate, "read off names and offices, not by rules; see the mentions and statements")
     if not rules:
         known = ", ".join(sorted({r.predicate for r in reading.rules}))
         raise InputError(predicate, f"no rule says it; there are rules for {known}")

@@ -74,6 +74,13 @@ def test_letters_are_folded_and_iris_taken(store: Store) -> None:
     assert explain_fact(store, f"{BASE}country/OM", "hosts", "نمايشگاه نفت").asserted
 
 
+def test_a_part_of_a_label_is_enough_when_the_whole_names_something_else(store: Store) -> None:
+    fact = explain_fact(store, "انرژی", "ofCountry", "ایران")
+    assert fact.subject == ("وزیر انرژی ایران",)
+    assert len(fact.proofs) == 2
+    assert explain_fact(store, "ایران", "ofCountry", "ایران").subject == ("ایران", "وزیر انرژی ایران")
+
+
 def test_nothing_says_so(store: Store) -> None:
     fact = explain_fact(store, "لیلا رستمی", "hosts", "نمایشگاه نفت")
     assert (fact.asserted, fact.proofs) == (False, ())

@@ -124,3 +124,8 @@ def test_a_trigger_word_that_sets_nothing_off(reading: Callable[[str], Reading])
 def test_a_predicate_without_rules(reading: Callable[[str], Reading]) -> None:
     with pytest.raises(InputError, match=r"adored: no rule says it; there are rules for .*met"):
         why_not(reading(MEETING), "adored")
+
+
+def test_a_predicate_that_no_rule_but_names_tell(reading: Callable[[str], Reading]) -> None:
+    with pytest.raises(InputError, match="holdsPost: read off names and offices, not by rules"):
+        why_not(reading(MEETING), "holdsPost")
