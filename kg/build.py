@@ -15,25 +15,21 @@ from typing import Final
 from pyoxigraph import Store
 
 from kg.entities.authority import load
-from kg.errors import InputError, KgError
+from kg.errors import InputError
 from kg.export.files import write_text
 from kg.export.formats import Options, export
+from kg.extraction import extract, hash_of
 from kg.graph.iris import Namer
-from kg.model import Analysis
-from kg.pipeline import analyse
-from kg.read import check_unique_ids, discover, read_document
+from kg.read import check_unique_ids, discover
 from kg.report import Failure, Report
 from kg.resolve import load_overrides
 from kg.settings import Settings
-from kg.store import codec, dataset, fingerprint, layout
+from kg.store import dataset, fingerprint, layout
 from kg.store.articles import Article, Articles
 from kg.store.sync import Sync
 
 OUTPUTS: Final = {"graph.ttl": "turtle", "dataset.trig": "trig", "graph.graphml": "graphml"}
 """The exports that every build writes, and their forms."""
-
-MAX_BYTES: Final = 2_000_000
-"""Size of the largest file that is taken for an article: some 200,000 words, more than any news article has."""
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
@@ -47,12 +43,14 @@ def build(  # noqa: PLR0913 - all but the first two are options, given by name
     progress: Progress | None = None,
     namer: Namer | None = None,
     settings: Settings | None = None,
+    jobs: int | None = None,
 ) -> Report:
     """Build the articles of `paths` (files or folders) into `out`; articles that `out` has from earlier builds stay.
 
     Inputs that cannot be read are listed in the report's `failed`, the others are built. With `rebuild` the store is
-    made anew. `settings` add the user's rules to the package's. Raises `KgError` when nothing can be done at all: the
-    folder cannot be written, another process writes to it, it holds another layout, a rule is malformed.
+    made anew. `settings` add the user's rules to the package's, `jobs` is the largest number of processes. Raises
+    `KgError` when nothing can be done at all: the folder cannot be written, another process writes to it, it holds
+    another layout, a rule is malformed.
     """
     report = Report()
     run = _Run(out, namer or Namer(), report, progress or (lambda *_: None))
@@ -61,10 +59,9 @@ def build(  # noqa: PLR0913 - all but the first two are options, given by name
             layout.wipe(out / "store")
         layout.create(out / "store")
         with Articles(layout.articles_file(out / "store")) as articles:
-            store = dataset.open_for_writing(out / "store")
             with run.timed("extract"):
-                run.extract(_inputs(paths, report), articles, settings or Settings())
-            run.publish(store, articles)
+                run.extract(_inputs(paths, report), articles, settings or Settings(), jobs)
+            run.publish(dataset.open_for_writing(out / "store"), articles)
     return report
 
 
@@ -98,13 +95,6 @@ def _inputs(paths: Sequence[Path], report: Report) -> list[Path]:
     return found
 
 
-def _content(file: Path) -> bytes:
-    size = file.stat().st_size
-    if size > MAX_BYTES:
-        raise InputError(file, f"{size / 1e6:.1f} MB, at most {MAX_BYTES / 1e6:g} MB: no article is so long")
-    return file.read_bytes()
-
-
 class _Run:
     """One build: the folder, the report, and the steps in their order."""
 
@@ -118,32 +108,28 @@ class _Run:
         yield
         self._report.timings[stage] = self._report.timings.get(stage, 0.0) + time.perf_counter() - start
 
-    def extract(self, files: Sequence[Path], articles: Articles, settings: Settings) -> None:
+    def extract(self, files: Sequence[Path], articles: Articles, settings: Settings, jobs: int | None) -> None:
         """Analyse what is new or changed; keep each analysis as soon as it is there."""
         settings.load_rules()  # a malformed rule stops the build before anything is read
         known, rules = articles.all(), fingerprint.with_files(fingerprint.of_extraction(), settings.files())
-        for number, file in enumerate(files):
-            self._progress("extract", number, len(files))
-            try:
-                content = fingerprint.of_bytes(_content(file))
-                row = known.get(file.stem)
-                if row and (row.content, row.rules) == (content, rules):
-                    self._report.unchanged += 1
-                    continue
-                analysis = analyse(read_document(file), settings=settings)
-            except InputError as error:
-                self._report.failed.append(Failure(error.path, error.reason))
-            except OSError as error:
-                self._report.failed.append(Failure(str(file), error.strerror or str(error)))
-            except KgError:
-                raise
-            except Exception as error:
-                reason = f"internal error, please report it: {type(error).__name__}: {error}"
-                self._report.failed.append(Failure(str(file), reason))
+        changed = [file for file in files if not self._unchanged(file, known, rules)]
+        self._progress("extract", 0, len(changed))
+        for number, outcome in enumerate(extract(changed, settings, jobs), start=1):
+            if isinstance(outcome, Failure):
+                self._report.failed.append(outcome)
             else:
                 self._report.analysed += 1
-                articles.put(Article(file.stem, content, rules, _counts(analysis)), codec.encode(analysis))
-        self._progress("extract", len(files), len(files))
+                articles.put(Article(outcome.id, outcome.content, rules, outcome.counts), outcome.analysis)
+            self._progress("extract", number, len(changed))
+
+    def _unchanged(self, file: Path, known: dict[str, Article], rules: str) -> bool:
+        row = known.get(file.stem)
+        try:
+            same = row is not None and (row.content, row.rules) == (hash_of(file), rules)
+        except (InputError, OSError):
+            return False  # it will fail again where failures are collected
+        self._report.unchanged += same
+        return same
 
     def publish(self, store: Store, articles: Articles) -> None:
         """Bring the dataset in line with the analyses, then write every output."""
@@ -177,8 +163,3 @@ class _Run:
         report.count_graph(store)
         report.failed.sort(key=lambda failure: (failure.path, failure.reason))
         write_text(self._out / "report.json", report.to_json())
-
-
-def _counts(analysis: Analysis) -> dict[str, int]:
-    tokens = sum(len(sentence.tokens) for sentence in analysis.sentences)
-    return {"sentences": len(analysis.sentences), "tokens": tokens, "mentions": len(analysis.mentions)}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import kg.build
+import kg.extraction
 from kg.build import build, forget
 from kg.errors import InputError, StoreError
 from kg.model import Analysis, Document, Entity, Modality, Sentence, Statement
@@ -46,7 +47,7 @@ def extracted(monkeypatch) -> list[str]:
         seen.append(document.id)
         return stand_in(document)
 
-    monkeypatch.setattr(kg.build, "analyse", analyse)
+    monkeypatch.setattr(kg.extraction, "analyse", analyse)
     return seen
 
 

@@ -26,6 +26,9 @@ def build(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Forget earlier builds and start afresh.")] = False,
     rules: Rules = None,
     ontology: Ontology = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Most processes to use; default: one per processor.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the knowledge graph of Persian news articles.
@@ -38,7 +41,7 @@ def build(
 
     settings = settings_of(rules, ontology)
     with progress_bar(quiet=quiet) as progress:
-        report = run(paths or [seeds_dir()], out, rebuild=rebuild, progress=progress, settings=settings)
+        report = run(paths or [seeds_dir()], out, rebuild=rebuild, progress=progress, settings=settings, jobs=jobs)
     _finish(report, out, quiet=quiet)
 
 

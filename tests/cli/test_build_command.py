@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import kg.build
+import kg.extraction
 
 GOOD = "سارا نادری، وزیر انرژی ایران، دیروز در باکو با یوسف رحمانی دیدار کرد.\n"
 OUTPUTS = {"graph.ttl", "dataset.trig", "graph.html", "graph.graphml", "report.json", "store"}
@@ -105,7 +105,7 @@ def test_a_bug_in_the_extractor_is_reported_with_its_article(run, news, tmp_path
     def broken(_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(kg.build, "analyse", broken)
+    monkeypatch.setattr(kg.extraction, "analyse", broken)
     done = run("build", news, "--out", tmp_path / "out")
     assert done.status == 2
     assert "good.txt: internal error" in done.err
