@@ -165,6 +165,11 @@ def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] 
     return first, last
 
 
+def _is_time(phrase: Phrase) -> bool:
+    """Whether a phrase tells a time: «در سال ۲۰۲۶»، a date."""
+    return phrase.items[0].tag is Tag.DATE or phrase.items[0].form in function_words().times
+
+
 def _only_named(view: View, items: Sequence[Item]) -> bool:
     """Whether a phrase is nothing but the name of a person, place or body: that is no matter."""
     matters = CLASS_GROUPS["Event"] | {"Agreement", "Project"}
@@ -251,11 +256,21 @@ class Filling:
         fitting = tuple(e for e in owner or () if self.view.fits(e, slot.classes))
         return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
 
+    def _pointed_at(self) -> bool:
+        """«این دیدار»: what is pointed at has no genitive."""
+        if self.home < 0 or self.use.kind not in ("nominal", "announced"):
+            return False
+        items = self.view.phrases[self.home].items
+        at = self.view.phrases[self.home].at(self.use.token)
+        return at > 0 and items[at - 1].form in ("این", "همین", "آن")
+
     def _ezafe(self, slot: Slot) -> Filler | None:
         view, use = self.view, self.use
         owned = None if slot.topical else self._possessed(slot)
         if owned:
             return owned
+        if self._pointed_at():
+            return None
         if self.home >= 0:
             phrase = view.phrases[self.home]
             start = next((k for k, i in enumerate(phrase.items) if i.first >= use.last), len(phrase.items))
@@ -327,7 +342,7 @@ class Filling:
             if use.token <= m.first and m.last <= use.last and (m.first, m.last) != (use.token, use.last) and m.entities
         ])  # fmt: skip
         found = [(m, e) for m in inner for e in m.entities if self.view.fits(e, slot.classes)]
-        if not found:
+        if not found or ("Organization" in slot.classes and len(found) < 2):
             return None
         if len(found) == 1 and found[0][0].last < use.last - 1:
             return None  # a single name counts only at the end of the whole
@@ -371,6 +386,8 @@ class Filling:
         phrases, use = self.view.phrases, self.use
         if use.kind == "own":
             near = next((n for n, p in enumerate(phrases) if p.first == use.last), -1)
+            if near >= 0 and near + 1 < len(phrases) and _is_time(phrases[near]) and not phrases[near + 1].breaks:
+                near += 1  # «نشست … در سال ۲۰۲۶ در اصفهان»
             return [near] if near >= 0 and phrases[near].role == role and not phrases[near].breaks else []
         after = [n for n, p in enumerate(phrases) if p.first >= use.token]
         right: list[int] = []

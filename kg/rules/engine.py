@@ -16,7 +16,7 @@ from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
 from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
-from kg.rules.topics import EntityPool, exact_mention
+from kg.rules.topics import EntityPool, action_noun, exact_mention
 from kg.rules.triggers import TriggerIndex
 from kg.rules.uses import PASSIVE_LIGHT, Use
 
@@ -171,7 +171,7 @@ class _Extractor:
         verb = view.clause.verb
         if rule.of_clause and found is Modality.FACT and use.kind == "nominal":
             return of_clause
-        if rule.modality and of_clause is Modality.FACT:
+        if rule.modality and of_clause in (Modality.FACT, Modality.READINESS, Modality.REQUEST):
             return rule.modality
         if rule.announced and (use.announced or use.kind == "announced") and found is Modality.FACT:
             return rule.announced
@@ -238,7 +238,15 @@ class _Extractor:
         found = filling.fill(replace(slot, roles=tuple(r for r in slot.roles if r != "complement")), reflexive=False)
         if found is None and "complement" in slot.roles:
             return self._complement(view, views)
+        if found is None and "counterpart" in slot.roles:
+            return self._counterpart(use, view, slot)
         return found
+
+    def _counterpart(self, use: Use, view: View, slot: Slot) -> Filler | None:
+        """The other side of the meeting told last: whom one thanks «بابت ابلاغ پیام» in it."""
+        others = tuple(e for e in self.last_contact if e not in view.subject and view.fits(e, slot.classes))
+        one = len(self.last_contact) == 2 and len(others) == 1
+        return Filler(others, use.token, use.last, role="counterpart") if one else None
 
     def _complement(self, view: View, views: Sequence[View]) -> Filler | None:
         """The matter of a subordinate clause: its object, else its subject, else what stands before its verb."""
@@ -393,9 +401,25 @@ class _Extractor:
         if slot.minted and not slot.topical:
             tokens = sentence.tokens[filler.first : filler.last]
             return (self.pool.paper(" ".join(t.form for t in tokens), self.document.text[tokens[0].start : tokens[-1].end]),)
+        if slot.topical:
+            halves = self._halves(sentence, filler)
+            if len(halves) > 1:
+                numbers = (self.pool.topic(sentence, a, b, b, self.document.text) for a, b in halves)
+                return tuple(dict.fromkeys(n for n in numbers if n is not None))
         core = next((m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last)
         number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text)
         return () if number is None else (number,)
+
+    @staticmethod
+    def _halves(sentence: Sentence, filler: Filler) -> list[tuple[int, int]]:
+        """Co-ordinated matters apart («آموزش نیروی انسانی | و انتقال تجربه‌ها»): each begins with a noun of action and has a complement."""
+        tokens, out, start = sentence.tokens, [], filler.first
+        for k in range(filler.first + 2, filler.last - 2):
+            if tokens[k].form in ("و", "،") and action_noun(tokens[start].form) and action_noun(tokens[k + 1].form):
+                if k - start >= 2 and not (tokens[k].form == "،" and tokens[k + 1].form == "و"):
+                    out.append((start, k))
+                    start = k + 1
+        return [*out, (start, filler.last)]
 
     def _evidence(self, sentence: Sentence, use: Use, *fillers: Filler) -> tuple[int, int]:
         firsts = [use.token, *(f.first for f in fillers)]

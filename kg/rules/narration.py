@@ -172,8 +172,9 @@ def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:
 def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
     """Phrase index → token of the nominal that the phrase completes, so that no other trigger takes it."""
     claimed: dict[int, int] = {}
+    _claim_adjacent(phrases, uses, claimed)
     for use in uses:
-        if use.kind != "nominal":
+        if use.kind != "nominal" or _pointed_at(phrases, use.token):
             continue
         home = next((n for n, p in enumerate(phrases) if p.first <= use.token < p.last), -1)
         if home < 0:
@@ -190,12 +191,28 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
             if phrases[n].role in roles and (named or deed or phrases[n].role in topical):
                 claimed.setdefault(n, use.token)
                 roles.discard(phrases[n].role)
+    return claimed
+
+
+def _pointed_at(phrases: Sequence[Phrase], token: int) -> bool:
+    """«در این دیدار»: what «این» points at takes no complements."""
+    home = next((p for p in phrases if p.first <= token < p.last), None)
+    at = home.at(token) if home is not None else -1
+    return home is not None and at > 0 and home.items[at - 1].form in ("این", "همین", "آن")
+
+
+def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int]) -> None:
+    """A phrase right after a noun that takes its preposition belongs to that noun («قدردانی | از …»)."""
     nouns = valency()
+    roles = {
+        use.token: {role for rule in use.rules for slot in (rule.subject, rule.object) for role in slot.roles}
+        for use in uses
+        if use.kind in ("nominal", "announced")
+    }
     for n in range(1, len(phrases)):
         before, phrase = phrases[n - 1], phrases[n]
-        takers = nouns.get(phrase.role)
-        if takers and n not in claimed and before.last == phrase.first and not phrase.breaks:
-            noun = before.items[-1]
-            if noun.tag is Tag.NOUN and any(s in takers for s in stems(noun.form)):
-                claimed[n] = noun.first
-    return claimed
+        noun = before.items[-1]
+        if not phrase.role or before.last != phrase.first or phrase.breaks or noun.tag is not Tag.NOUN:
+            continue
+        if phrase.role in roles.get(noun.first, ()) or any(s in nouns.get(phrase.role, ()) for s in stems(noun.form)):
+            claimed[n] = noun.first

@@ -147,6 +147,7 @@ class _Grouper:
     def _step(self, k: int, item: Item) -> int:
         if item.first in self.apart:
             self.flush()
+            self.breaks = self.pending_break = False
         elif item.tag is Tag.PREPOSITION:
             self.flush()
             self.role, self.first = item.role, item.first
@@ -170,7 +171,7 @@ class _Grouper:
         self.flush()
         for n in range(len(self.out) - 1, -1, -1):  # «حمایت خود از الف را»: the object began before the preposition
             p = self.out[n]
-            if p.role == "":
+            if p.role == "" and _headed_by_noun(p.items):
                 self.out[n] = Phrase("را", p.items, p.first, p.last, p.breaks, p.joined)
                 return
             if p.breaks:

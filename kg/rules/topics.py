@@ -65,6 +65,20 @@ class EntityPool:
         return self.topics[label]
 
 
+MATTERS = frozenset(["لزوم", "ضرورت", "اهمیت", "نقش", "حق", "موضوع", "بحث", "مساله", "مسئله"])
+
+
+@cache
+def _action_nouns() -> frozenset[str]:
+    lines = (data_dir() / "lexicons" / "light_nouns.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")) | MATTERS
+
+
+def action_noun(form: str) -> bool:
+    """Whether `form` names an act («توسعه»، «انتقال») or a matter («لزوم …»), so that a matter of its own can begin with it."""
+    return form in _action_nouns()
+
+
 @cache
 def paper_heads() -> frozenset[str]:
     """First words of names of treaties and papers (kg/data/lexicons/agreement_heads.tsv)."""
