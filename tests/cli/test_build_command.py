@@ -128,3 +128,14 @@ def test_the_order_of_paths_changes_no_byte(run, news, tmp_path):
     run("build", *files[::-1], "--out", tmp_path / "two", "-q")
     for name in sorted(OUTPUTS - {"store", "report.json"}):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_several_processes_give_the_same_bytes(run, tmp_path):
+    news = tmp_path / "many"
+    news.mkdir()
+    for number in range(40):
+        (news / f"n{number:02}.txt").write_text(GOOD.replace("باکو", ("باکو", "مسقط")[number % 2]), encoding="utf-8")
+    run("build", news, "--out", tmp_path / "one", "-q", "--jobs", 1)
+    run("build", news, "--out", tmp_path / "two", "-q", "--jobs", 2)
+    for name in ("graph.ttl", "dataset.trig", "graph.graphml"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
