@@ -19,7 +19,7 @@ THRESHOLD = 4.0
 MAX_NAME = 5
 W_TITLE, W_WEAK_TITLE, W_GIVEN, W_SURNAME, W_SUFFIX = 4.0, 1.5, 2.5, 1.5, 1.0
 W_WEAK_GIVEN, W_WEAK_SURNAME, W_SUBJECT, W_FAMOUS, W_DOUBTFUL = 2.2, 0.8, 1.4, 3.0, -0.6
-W_OCCUPATION, W_OPENING, W_LIST = 1.2, 3.2, 1.0
+W_OCCUPATION, W_OPENING, W_LIST, W_FOREIGN = 1.2, 3.2, 1.0, 0.7
 HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH = 0.8, 1.6, 1.0
 W_OFFICE, W_OFFICE_COMMA, W_QUOTED, W_SPEECH, W_HEADING, W_COMMON = 3.0, 2.5, 0.8, 1.2, 2.0, -2.0
@@ -80,6 +80,8 @@ def derived(form: str) -> bool:
     from kg.text.kit import language_kit  # noqa: PLC0415 - loads the word list; never at import
 
     tag = language_kit().tables.tag
+    if form.endswith(("‌ها", "‌های", "‌هایی")):
+        return True
     for ending in ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) > 1:
             stem = form[: -len(ending)].rstrip("\u200c")
@@ -171,7 +173,7 @@ def _name_at(view: View, at: int, lists: Authority, near: Neighbours, bonus: flo
             return None  # «قدرت مرکل»: the name begins at the next word
         first, last, core_first = start, end, start
     score = bonus + title_weight + _inner(view, core_first, end, lists) + _outer(view, at, last, near) + (W_QUOTED if quote else 0)
-    if core_first == end - 1 and _famous(view, core_first, lists):
+    if _famous(view, end - 1, lists) and all(flags(view, k, lists) & (ANY_GIVEN | UNKNOWN) for k in range(core_first, end - 1)):
         score += W_FAMOUS
     if core_first == end - 1 and not marks & STRONG and title_weight < W_TITLE:
         score += W_COMMON
@@ -231,15 +233,21 @@ def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient:
         if known is not None and not (seen & (ANY_GIVEN | PARTICLE) or (lenient and here & (GIVEN | SURNAME))):
             break
         if j in view.heads and view.heads[j][1].table != "place_heads" and not here & (GIVEN | SURNAME):
-            if not (seen & ANY_GIVEN and here & ANY_SURNAME):
+            if view.heads[j][1].table == "offices" or not (seen & ANY_GIVEN and here & ANY_SURNAME):
                 break
+        if seen and view.keys[j] in view.lexicon.occupations and not here & SURNAME and (seen & ANY_SURNAME or j - start > 1):
+            break
+        if last & ANY_SURNAME and not last & ANY_GIVEN and (j - start > 1 or here == COMMON) and not _leads(view, j + 1, near) and not _second_surname(view, j, here, lists):
+            break
         if view.light_verb_at(j + 1) and not here & NAMEWORD:
             break
         if here == COMMON and j == start and titled and flags(view, j + 1, lists) & NAMEWORD:
             pass  # «خانم شری رحمان»
+        elif here == COMMON and last & ANY_SURNAME:
+            pass  # a nisba, let through above
         elif here == COMMON and not _common_fits(view, j, start, seen, last, lenient=lenient):
             break
-        if not seen and j in view.heads and view.keys[j] in view.lexicon.traps:
+        if not seen and view.keys[j] in view.lexicon.traps and (j in view.heads or view.lexicon.titles.longest(view.keys, j + 1)):
             break
         if view.breaks(j) or (not seen and view.keys[j] in view.lexicon.traps and not flags(view, j + 1, lists) & NAMEWORD):
             break
@@ -253,6 +261,20 @@ def _run(view: View, start: int, lists: Authority, near: Neighbours, *, lenient:
     if seen == PARTICLE or (start < j and not seen & NAMEWORD and not lenient):
         return start, 0
     return j, seen
+
+
+def _leads(view: View, j: int, near: Neighbours) -> bool:
+    """Tell whether an office or a verb of speech follows at `j`: then all before it is the name."""
+    return j in near.starts or _link(view, j) in near.starts or (view.key(j) in view.lexicon.speech and view.light_verb_at(j + 1))
+
+
+def _second_surname(view: View, j: int, here: int, lists: Authority) -> bool:
+    """What may follow a surname: another one, «‑نژاد», a nisba («هاشمی رفسنجانی», «صفایی بوشهری»), never a plain word."""
+    if here & (SURNAME | SUFFIX | PARTICLE) or (here & UNKNOWN and (view.keys[j].endswith("ی") or view.keys[j].startswith("ال"))):
+        return True
+    if here & WEAK_SURNAME:
+        return not view.tokens[j].tag or view.keys[j].endswith("ی")
+    return view.keys[j].endswith("ی") and view.keys[j][:-1] in lists.gazetteers.entries
 
 
 def _common_fits(view: View, j: int, start: int, seen: int, last: int, *, lenient: bool) -> bool:
@@ -291,6 +313,8 @@ def _inner(view: View, first: int, end: int, lists: Authority) -> float:
     score += min(W_UNKNOWN * sum(1 for m in marks if m & UNKNOWN), W_UNKNOWN_MAX)
     if end - first > 1:
         score += W_LENGTH
+        if all(m & UNKNOWN for m in marks) and all(len(k) > 3 for k in view.keys[first:end]):
+            score += W_FOREIGN
         if end - first == 2 and marks[0] & WEAK_GIVEN and marks[1] == COMMON:
             score += W_DOUBTFUL  # «رحمت الهی», «جان کارگر»
     return score
@@ -312,6 +336,8 @@ def _outer(view: View, first: int, last: int, near: Neighbours) -> float:
         score += W_HEADING if not first else W_SPEECH
     elif last < view.n and view.keys[last] in view.lexicon.speech:
         score += W_OPENING if not first and view.light_verb_at(last + 1) else W_SPEECH
+    elif not first and view.key(last) == "با" and view.key(last + 1) in view.lexicon.speech:
+        score += W_OPENING  # «… با اشاره به»
     return score
 
 
@@ -343,6 +369,10 @@ def remembered(view: View, memory: dict[str, int], taken: set[int], lists: Autho
     while j < view.n:
         size = next((n for n in (3, 2, 1) if _joined(view, j, n) in memory and memory[_joined(view, j, n)] == n), 0)
         if size and not any(k in taken for k in range(j, j + size)) and _surname_fits(view, j, size, lists):
+            if j and j - 1 not in taken and not view.verbal[j - 1] and j - 1 not in view.known and j - 1 not in view.heads:
+                before = flags(view, j - 1, lists)
+                if before & (UNKNOWN | GIVEN) and len(view.keys[j - 1]) > 2 and view.keys[j - 1] not in view.lexicon.traps:
+                    j, size = j - 1, size + 1  # «ملانیا ترامپ» beside «دونالد ترامپ»
             out.append(Span(j, view.blessing(j + size), "person", "Person", j + size - 1, core=(j, j + size), score=THRESHOLD,
                             reason="person/named in full elsewhere"))  # fmt: skip
             j += size
@@ -358,6 +388,8 @@ def _joined(view: View, j: int, n: int) -> str:
 def _surname_fits(view: View, j: int, size: int, lists: Authority) -> bool:
     """A surname that is an ordinary word too («سالم», «رئیسی») needs a subject's place or a speech verb."""
     here = flags(view, j, lists)
+    if size == 1 and view.keys[j] in view.lexicon.traps:
+        here = COMMON
     if size > 1 or here & (UNKNOWN | SURNAME | SUFFIX) or (here & WEAK_SURNAME and not view.tokens[j].tag):
         return not view.verbal[j]
     if view.verbal[j] or view.tokens[j].kind is not TokenKind.WORD:
