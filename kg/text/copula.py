@@ -23,10 +23,10 @@ _FIRST_PERSON = word_set(
 
 
 def copular(form: str, tables: Tables) -> VerbForm | None:
-    """Return the copula in a word that hazm lists neither as a word nor as a verb, None where it has none."""
+    """Return the copula in a word that hazm neither tags nor counts, None where it has none."""
     if form.endswith("م") and form[:-1] in _FIRST_PERSON:
         return VerbForm("بود", "باش", "present", 1, plural=False)
-    if len(form) < 6 or form[-1] not in "مدت" or tables.tag(form) or tables.counted(form) or form in tables.hazm_verbs:
+    if len(form) < 6 or form[-1] not in "مدت" or tables.tag(form) or tables.counted(form):
         return None
     for ending, person, plural in _ENDINGS:
         if form.endswith(ending):

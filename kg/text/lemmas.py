@@ -51,8 +51,8 @@ class Lemmas:
         bare = self._without_ye(form)
         if bare in self._plurals:
             return self._plurals[bare]
-        if bare.endswith(("ان", "ات", "ین")) and len(bare) > 4:
-            return self._without_an(bare) or self._without_at(bare) or self._without_in(bare) or bare
+        if bare.endswith(("ان", "ات")) and len(bare) > 4:
+            return self._without_an(bare) or self._without_at(bare) or bare
         return bare
 
     def _without_plural(self, form: str) -> str:
@@ -96,11 +96,6 @@ class Lemmas:
             return stem if form in self._tables.words and stem in self._tables.words else None
         known = self._noun(stem) or (stem.endswith(("گر", "بان", "مند", "دار", "کار")) and stem in self._tables.words)
         return stem if known and len(stem) > 2 else None
-
-    def _without_in(self, form: str) -> str | None:
-        """«مسئولین»."""
-        regular = form.endswith("ین") and len(form) > 5 and self._plural_only(form)
-        return form[:-2] if regular and self._noun(form[:-2]) else None
 
     def _without_at(self, form: str) -> str | None:
         """«مذاکرات», «اقدامات», «خدمات»: the commonest noun of which it can be the plural."""

@@ -30,6 +30,7 @@ _FUTURE = {
 }
 # Participles that are verbs where a clause ends («… ابراز کرده و … گفت»); of the others most are adjectives there.
 _LIGHT = word_set("کرده داشته داده گرفته نموده یافته بوده زده رسانده پرداخته ورزیده")
+_BEFORE_NOUN = word_set("به از در با بر برای این آن هر طبق بنابر یک")
 _PERFECT_OF_BE = {"past": "pluperfect", "present": "perfect", "subjunctive": "subjunctive", "perfect": "perfect"}
 
 
@@ -93,7 +94,7 @@ class VerbFinder:
                     negative=form.negative or following.negative,
                 ),
             )
-        if form.past != "شد" and "a" not in form.flags:
+        if form.past != "شد":
             passive = self._passive(entries, i, form, clause)
             if passive is not None:
                 return passive
@@ -119,7 +120,7 @@ class VerbFinder:
             return _make(i, i + 1, form._replace(tense="perfect"))
         word = entries[i].form
         positive = word.removeprefix("ن") if form.negative else word
-        if not ends_clause(entries, i) or i == clause or entries[i - 1].form in NOUN_SIGNS:
+        if not ends_clause(entries, i) or i == clause or entries[i - 1].form in _BEFORE_NOUN:
             return None
         relative = any(e.form == "که" for e in entries[clause:i])
         active = "a" not in form.flags and form.past != "شد" and any(e.form == "را" for e in entries[clause:i])

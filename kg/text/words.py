@@ -194,6 +194,8 @@ class WordMemory(dict[str, Entry | None]):
 
     def _separate_mi(self, match: re.Match[str]) -> str:
         whole = match.group()
+        if self._tables.tag(whole):
+            return whole  # میانجی: hazm reads it as a verb
         head = 3 if whole.startswith("ن") else 2
         split = whole[:head] + ZWNJ + whole[head:]
         return split if split in self._tables.hazm_verbs else whole
