@@ -81,7 +81,7 @@ def run_tests(
             typer.echo(f"{'ok    ' if good else 'FAILED'} {rule.id}  ({len(outcomes)} examples)  {_place(rule)}")
         for outcome in outcomes:
             if not outcome.passed:
-                _explain_failure(outcome)
+                _explain_failure(outcome, settings)
     typer.echo(f"{len(chosen)} rules, {failed} failed")
     if failed:
         raise typer.Exit(1)
@@ -124,8 +124,12 @@ def _place(rule: Rule) -> str:
     return f"{path.relative_to(here) if path.is_relative_to(here) else path}:{rule.line}"
 
 
-def _explain_failure(outcome: Outcome) -> None:
+def _explain_failure(outcome: Outcome, settings: Settings) -> None:
+    from kg.explain.as_text import answer_lines
     from kg.explain.bidi import isolate
+    from kg.explain.reading import read
+    from kg.explain.whynot import why_not_rule
+    from kg.model import Document
 
     typer.echo(f"    {isolate(outcome.example.text)}")
     for claim in outcome.missing:
@@ -133,3 +137,7 @@ def _explain_failure(outcome: Outcome) -> None:
         typer.echo(f"        not said: {isolate(str(claim))}{by}")
     for claim in outcome.said:
         typer.echo(f"        said: {isolate(str(claim))}")
+    if outcome.positive and not outcome.said:
+        reading = read(Document("example", outcome.example.text), settings)
+        for line in answer_lines(why_not_rule(reading, outcome.rule)):
+            typer.echo(f"      {line}")

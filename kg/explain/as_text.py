@@ -18,7 +18,7 @@ def text_as_text(sentences: tuple[SeenSentence, ...], answer: Answer | None) -> 
     """Return what was read in a text, sentence by sentence, and why a predicate's rules did not fire."""
     lines = [line for sentence in sentences for line in _sentence(sentence)]
     if answer is not None:
-        lines += _answer(answer)
+        lines += answer_lines(answer)
     return "\n".join(lines).rstrip("\n")
 
 
@@ -94,7 +94,7 @@ def _fired(fired: Fired) -> Iterator[str]:
 def _binding(binding: Binding | None) -> list[str]:
     if binding is None:
         return []
-    named = [n for n in binding.names if n != binding.text]
+    named = () if binding.names == (binding.text,) else binding.names
     role = f"({isolate(binding.role)})" if binding.role else ""
     return [isolate(binding.text), *(["=", *_names(named)] if named else []), role]
 
@@ -106,10 +106,12 @@ def _said(said: Said) -> Iterator[str]:
     yield from _fill(4, [mark, *triple, said.modality, f"{said.start}–{said.end}", said.rule, *speaker])
 
 
-def _answer(answer: Answer) -> Iterator[str]:
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """Give, line by line, why the rules of a predicate did not fire."""
     yield f"why not {answer.predicate}?"
     if not answer.nearest:
-        yield f"  no word of the text sets off any of its {answer.rules} rules"
+        rules = "its rule" if answer.rules == 1 else f"any of its {answer.rules} rules"
+        yield f"  no word of the text sets off {rules}"
     for reason in answer.nearest:
         yield from _reason(reason)
     for word, why in answer.idle:

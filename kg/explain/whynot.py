@@ -83,6 +83,12 @@ def why_not(reading: Reading, predicate: str) -> Answer:
     return Answer(predicate, len(rules), tuple(found[:shown]), _idle(judge, rules))
 
 
+def why_not_rule(reading: Reading, rule: Rule) -> Answer:
+    """Return how near one rule came to firing, at each of its triggers in the text."""
+    judge = _Judge(reading)
+    return Answer(rule.predicate, 1, tuple(_of_rule(judge, rule)), _idle(judge, [rule]))
+
+
 class _Judge:
     """Asks the engine what fires, each question once."""
 

@@ -99,6 +99,16 @@ def test_test_tells_what_a_failing_rule_said(run, own: list[str]) -> None:
     assert "said: " + RLI + "وزیر فرهنگ ایتالیا | awarded | وزیر فرهنگ یونان" + PDI in outcome.out
 
 
+def test_test_tells_which_element_of_a_silent_rule_failed(run, own: list[str]) -> None:
+    file = Path(own[1]) / "awards.yaml"
+    file.write_text(OWN_RULES.replace("near: [جایزه, نشان]", "near: [مدال]"), encoding="utf-8")
+    outcome = run("rules", "test", "own/awarded", *own)
+    assert outcome.status == 1
+    assert "failed near" in outcome.out
+    assert f"one of {RLI}" not in outcome.out
+    assert f"{RLI}one of مدال{PDI}" in outcome.out
+
+
 def test_a_new_relation_takes_ten_lines_and_no_code(run, own: list[str], tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "prize.txt").write_text(ARTICLE, encoding="utf-8")
