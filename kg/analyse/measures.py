@@ -128,7 +128,9 @@ def central(graph: nx.Graph[int], order: Order) -> list[Central]:
 def pagerank(graph: nx.Graph[int], *, damping: float = 0.85, rounds: int = 100) -> dict[int, float]:
     """PageRank by power iteration over weighted ties (networkx's own needs scipy, 100 MB for these lines)."""
     count = graph.number_of_nodes()
-    rank = dict.fromkeys(graph, 1 / count) if count else {}
+    if not count:
+        return {}
+    rank = dict.fromkeys(graph, 1 / count)
     total = {n: sum(d["weight"] for _, _, d in graph.edges(n, data=True)) for n in graph}
     for _ in range(rounds):
         fresh = dict.fromkeys(graph, (1 - damping) / count)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences and scripts in one line read better
 """Writes fixture.trig beside it: a small graph of the form that ONTOLOGY describes; all people in it are invented.
 
 uv run python tests/view/make_fixture.py

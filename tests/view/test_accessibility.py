@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences and scripts in one line read better
 """axe-core finds nothing serious in any state of the pages, light or dark, on a desk or a phone."""
 
 from __future__ import annotations

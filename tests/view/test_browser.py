@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences and scripts in one line read better
 """The page in a real browser: what a user does with mouse and keys, and what comes of it."""
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from pyoxigraph import RdfFormat, Store
 
 KAZEMI, BERTOLI = "نرگس کاظمی", "لوکا برتولی"
 MIDDLE = """(() => {{
-  const b = [...Kg.draw.bundles.values()].find((b) => Kg.label(b.a) === {a!r} && Kg.label(b.b) === {b!r} || Kg.label(b.a) === {b!r} && Kg.label(b.b) === {a!r});
+  const ends = [{a!r}, {b!r}].sort().join();
+  const b = [...Kg.draw.bundles.values()].find((b) => [Kg.label(b.a), Kg.label(b.b)].sort().join() === ends);
   const p = Kg.draw.network.getPositions([b.a, b.b]);
   return {{ x: p[b.a].x * {share} + p[b.b].x * (1 - {share}), y: p[b.a].y * {share} + p[b.b].y * (1 - {share}) }};
 }})()"""

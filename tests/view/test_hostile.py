@@ -1,4 +1,5 @@
-"""Text from the net is not to be trusted: whatever stands in a label, a title, a heading, an id or an IRI, it stays text."""
+# ruff: noqa: E501 - sentences and scripts in one line read better
+"""Text from the net is not to be trusted: in a label, a title, a heading, an id or an IRI, it stays text."""
 
 from __future__ import annotations
 
