@@ -17,6 +17,7 @@ from kg.rules.uses import INFINITIVES, Use
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
+PERSON = frozenset(["Person"])
 MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
 
 
@@ -133,7 +134,7 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
     if k < len(items) and items[k].form in FIRST_PERSON and view.speaker:
         fitting = tuple(e for e in view.speaker if view.fits(e, slot.classes))
         return Filler(fitting, items[k].first, items[k].last) if fitting else None
-    if k < len(items) and items[k].tag is Tag.NOUN and any(i.role == "،" for i in items[k:]):
+    if k < len(items) and items[k].tag is Tag.NOUN and any(i.role == "،" or i.tag is Tag.CONJUNCTION for i in items[k:]):
         k = _next_member(items, k)  # a list whose first member no mention names
     if k >= len(items) or items[k].tag is not Tag.MENTION:
         return None
@@ -192,6 +193,7 @@ class Filling:
             "anywhere": self._anywhere,
             "inside": self._inside,
             "speaker": self._speaker,
+            "before": self._before,
         }
 
     def fill(self, slot: Slot, *, reflexive: bool = True) -> Filler | None:
@@ -204,6 +206,24 @@ class Filling:
         return None
 
     # roles
+
+    def _each_named(self, slot: Slot) -> tuple[int, ...]:
+        """«الف مدیر مالی، ب مدیر هنری و ج … منصوب شدند»: every person that heads a bare phrase before the verb."""
+        found: list[int] = []
+        for p in self.view.phrases:
+            if p.role == "" and p.last <= self.use.token and p.items[0].tag is Tag.MENTION:
+                found.extend(members(self.view, p.items, 0, slot.classes)[0])
+        return tuple(found)
+
+    def _before(self, slot: Slot) -> Filler | None:
+        """The name that the trigger stands in apposition to: «الف، نامزد انتخابات …»."""
+        items = [i for i in self.view.clause.items if i.last <= self.use.token]
+        while items and items[-1].tag is Tag.PUNCTUATION:
+            items.pop()
+        if not items or items[-1].mention is None:
+            return None
+        fitting = tuple(e for e in items[-1].mention.entities if self.view.fits(e, slot.classes))
+        return Filler(fitting, items[-1].first, items[-1].last) if fitting else None
 
     def _speaker(self, slot: Slot) -> Filler | None:
         fitting = tuple(e for e in self.view.speaker if self.view.fits(e, slot.classes))
@@ -224,6 +244,8 @@ class Filling:
             n = next((n for n, p in enumerate(view.phrases) if p.role == "" and p.items[0].tag is not Tag.DATE), None)
             return self._of_phrase(n, 0, slot) if n is not None and view.phrases[n].last <= self.use.token else None
         fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
+        if self.use.voice == "passive" and slot.classes == PERSON and view.clause.verb and view.clause.verb.plural:
+            fitting = tuple(dict.fromkeys((*fitting, *self._each_named(slot))))
         if not fitting:
             return None
         first, last = view.subject_span or (self.use.token, self.use.last)

@@ -225,7 +225,9 @@ class _Extractor:
         elif phrase.role in LIFTING and not phrase.joined:
             return True
         elif not phrase.joined and at == 0:
-            return False
+            before = view.phrases[home - 1] if home else None
+            shown = before is not None and before.role in ("با", "ضمن") and before.items[0].form in INTRODUCERS
+            return shown and not phrase.breaks  # «با ابراز خوشحالی از دیدار با …»
         n = home
         while n > 0 and not (view.phrases[n].breaks and not view.phrases[n].joined):
             if view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None:
@@ -238,9 +240,34 @@ class _Extractor:
         found = filling.fill(replace(slot, roles=tuple(r for r in slot.roles if r != "complement")), reflexive=False)
         if found is None and "complement" in slot.roles:
             return self._complement(view, views)
+        if found is None and "doer" in slot.roles:
+            return self._doer(view, views, slot)
         if found is None and "counterpart" in slot.roles:
             return self._counterpart(use, view, slot)
         return found
+
+    def _doer(self, view: View, views: Sequence[View], slot: Slot) -> Filler | None:
+        """Who is to act in the subordinate clause: «دستور داد پلیس … را بازداشت کند»."""
+        child = self._child(view, views)
+        if child is None or not child.explicit or child.subject_span is None:
+            return None
+        fitting = tuple(e for e in child.subject if view.fits(e, slot.classes))
+        return Filler(fitting, *child.subject_span, role="doer") if fitting else None
+
+    @staticmethod
+    def _child(view: View, views: Sequence[View]) -> View | None:
+        """The complement clause that hangs on this one."""
+        return next(
+            (
+                v
+                for v in views
+                if v.clause.parent == view.clause.index
+                and v.clause.relation == "complement"
+                and v.clause.index > view.clause.index
+                and v.clause.verb
+            ),
+            None,
+        )
 
     def _counterpart(self, use: Use, view: View, slot: Slot) -> Filler | None:
         """The other side of the meeting told last: whom one thanks «بابت ابلاغ پیام» in it."""
@@ -250,10 +277,7 @@ class _Extractor:
 
     def _complement(self, view: View, views: Sequence[View]) -> Filler | None:
         """The matter of a subordinate clause: its object, else its subject, else what stands before its verb."""
-        child = next(
-            (v for v in views if v.clause.parent == view.clause.index and v.clause.relation == "complement" and v.clause.index > view.clause.index and v.clause.verb),
-            None,
-        )
+        child = self._child(view, views)
         if child is None or child.clause.verb is None or not child.phrases:
             return None
         verb = child.clause.verb

@@ -57,6 +57,7 @@ class FunctionWords:
     stances: frozenset[str]
     times: frozenset[str]
     ordinals: frozenset[str]
+    no_ordinals: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -94,6 +95,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["stances"]),
         frozenset(raw["times"]),
         frozenset(raw["ordinals"]),
+        frozenset(raw["no_ordinals"]),
     )
 
 
@@ -157,6 +159,8 @@ def _item(
         single = words.table.get((forms[at],))
         if single:
             return Item(at, at + 1, single[0], forms[at], single[1])
+    if token.form.endswith("مین") and token.form not in words.no_ordinals:
+        return Item(at, at + 1, Tag.DETERMINER, token.form)
     return Item(at, at + 1, Tag.NOUN, token.form)
 
 

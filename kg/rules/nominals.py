@@ -146,7 +146,8 @@ class NominalNamer:
         content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
         if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
             return None  # «نشست مشترک فرماندار و …» tells who met, and names nothing
-        if not content or content[0].form in names.generic or all(i.form in names.generic for i in content):
+        joint = sum(i.tag is Tag.MENTION for i in content) > 1 and any(i.form in JOINT for i in content)
+        if not content or (not joint and (content[0].form in names.generic or all(i.form in names.generic for i in content))):
             return None
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
         self.last[item.form] = number
