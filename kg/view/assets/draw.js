@@ -112,7 +112,14 @@ K.draw = {
     return item;
   },
 
-  fit(animate = true) { this.network.fit({ animation: animate && !calm() ? { duration: 250 } : false, maxZoomLevel: 1.35 }); },
+  // All in the frame, with room for the labels at its edge.
+  fit(animate = true) {
+    const net = this.network, from = { position: net.getViewPosition(), scale: net.getScale() };
+    net.fit({ animation: false, maxZoomLevel: 1.45 });
+    const to = { position: net.getViewPosition(), scale: net.getScale() * (innerWidth < 900 ? 0.86 : 0.93) };
+    if (animate && !calm()) net.moveTo(from);
+    net.moveTo({ ...to, animation: animate && !calm() ? { duration: 250 } : false });
+  },
   zoom(factor) { this.network.moveTo({ scale: Math.min(4, Math.max(0.02, this.network.getScale() * factor)) }); },
   pan(dx, dy) { const p = this.network.getViewPosition(), s = this.network.getScale(); this.network.moveTo({ position: { x: p.x + dx / s, y: p.y + dy / s } }); },
   look(ids) {

@@ -1,6 +1,6 @@
 // Labels as on a map: of one size at every zoom, the most important first, none over another. Drawn after vis-network's own picture.
 "use strict";
-const BOLD = "600 13.5px " + FONT, THIN = "12px " + FONT, EDGE = "11.5px " + FONT, ROW = 16;
+const BOLD = "600 13.5px " + FONT, THIN = "12px " + FONT, EDGE = "11.5px " + FONT, ROW = 16, HUBS = 15;
 
 K.labels = {
   widths: new Map(),
@@ -41,13 +41,12 @@ K.labels = {
       if (!node) continue;
       const at = net.canvasToDOM(node), r = Math.max(2, (node.shape.radius || node.options.size || 8) * scale);
       spots.set(id, [at.x, at.y, r]);
-      if (inside(at, size, 60)) taken.add([at.x - r, at.y - r, at.x + r, at.y + r, id]);
     }
-    const first = this.first(), ground = K.ground();
-    for (const id of [...first, ...this.order.filter((i) => !first.includes(i))]) {
-      const spot = spots.get(id);
-      if (spot && inside({ x: spot[0], y: spot[1] }, size, 60)) this.node(ink, id, spot, taken, ground, first.includes(id));
-    }
+    const near = (id) => { const spot = spots.get(id); return spot && inside({ x: spot[0], y: spot[1] }, size, 60) ? spot : null; };
+    const first = this.first(), ground = K.ground(), hubs = [...first, ...this.order.slice(0, HUBS).filter((i) => !first.includes(i))];
+    for (const id of hubs) if (near(id)) this.node(ink, id, near(id), taken, ground, first.includes(id));
+    for (const [id, [x, y, r]] of spots) if (near(id)) taken.add([x - r, y - r, x + r, y + r, id]); // lesser labels give way to shapes too
+    for (const id of this.order) if (!hubs.includes(id) && near(id)) this.node(ink, id, near(id), taken, ground, false);
     if (K.draw.network.getScale() > 0.35) for (const bundle of K.draw.bundles.values()) this.edge(ink, bundle, spots, taken, ground, size);
     ink.restore();
   },

@@ -51,11 +51,12 @@ function factDate(f) {
 K.panel.node = function (i) {
   const { n, e, x, factsOf } = K.D;
   const english = x.nodes.en[i], posts = factsOf[i].filter((f) => e.predicate[f] === "holdsPost" && e.from[f] === i);
+  const spelt = new Map(x.nodes.alt[i].map((a) => [K.fold(a), a])), others = [...spelt].filter(([key]) => key !== K.fold(n.label[i])).map(([, a]) => a);
   const event = K.D.eventOf.get(i), links = x.nodes.link[i].filter(web);
   return [
     el("h2", {}, bdi(K.label(i))),
     el("p.meta", {}, chip(K.className(i), "g-" + n.group[i]), english ? el("bdi", { lang: "en" }, K.state.english ? n.label[i] : english) : null),
-    x.nodes.alt[i].length ? el("p.alt", {}, "نام‌های دیگر: ", x.nodes.alt[i].flatMap((a, k) => [k ? "، " : "", bdi(a)])) : null,
+    others.length ? el("p.alt", {}, "نام‌های دیگر: ", others.flatMap((a, k) => [k ? "، " : "", bdi(a)])) : null,
     event !== undefined ? eventCard(x.happenings[event]) : null,
     posts.length ? el("h3", {}, "سمت‌ها") : null,
     posts.length ? el("ul.rows", {}, posts.map((f) => el("li", {}, factButton(f, [bdi(K.label(e.to[f]))], postPlace(e.to[f]))))) : null,
