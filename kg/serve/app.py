@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -37,22 +36,15 @@ _HEADERS: Final = (
 _READ: Final = ["GET"]
 
 
-def make(settings: Settings) -> Starlette:
-    """Return the application; its workers start when it starts."""
-
-    @contextlib.asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.server = State(settings)
-        await app.state.server.start()
-        yield
-        await app.state.server.close()
-
-    return Starlette(
+def make(state: State) -> Starlette:
+    """Return the application over a server's workers, which the caller starts and ends."""
+    app = Starlette(
         routes=_routes(),
-        middleware=_middleware(settings),
+        middleware=_middleware(state.settings),
         exception_handlers={Refused: _on_refused, HTTPException: _on_http, Exception: _on_error},
-        lifespan=lifespan,
     )
+    app.state.server = state
+    return app
 
 
 def _routes() -> list[Route]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import socket
 import sys
+from collections.abc import Callable
 from typing import Final
 
 from kg.errors import KgError
@@ -11,43 +14,70 @@ from kg.serve.config import Settings, is_loopback
 from kg.store import layout
 
 _KEEP_ALIVE: Final = 30
+_LAST_WORDS: Final = 5  # seconds that open requests have when the server ends
 _CONNECTIONS: Final = 1_000
 
 
 def serve(settings: Settings) -> None:
     """Serve until interrupted.
 
-    Raises `StoreError` for a store that is missing or of another layout, `KgError` when the address cannot be had.
+    Raises `StoreError` for a store that is missing, of another layout or, with `writable`, in use by another writer;
+    `KgError` when the address cannot be had or a package is missing.
     """
     try:
-        import uvicorn
-
-        from kg.serve import app
+        import uvicorn  # noqa: F401 - only to tell what is missing
+        from starlette import applications  # noqa: F401
     except ImportError as error:
         raise KgError(f"`kg serve` needs more packages ({error.name}): pip install 'khabarnegar[serve]'") from error
     layout.check(settings.store)
+    with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    import uvicorn
+
+    from kg.serve import app
+    from kg.serve.state import State
+
     listener = _listen(settings.host, settings.port)
-    config = uvicorn.Config(
-        app.make(settings),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="on",
-        timeout_keep_alive=_KEEP_ALIVE,
-        timeout_graceful_shutdown=5,
-        limit_concurrency=_CONNECTIONS,
-        ws="none",
-    )
-    if not settings.quiet:
-        host, port = listener.getsockname()[:2]
-        shown = f"[{host}]" if ":" in host else host
-        sys.stderr.write(f"kg serve: http://{shown}:{port}/ (SPARQL at /sparql); Ctrl+C ends it\n")
-        if not is_loopback(settings.host):
-            sys.stderr.write("kg serve: other machines can reach this server\n")
-    server = uvicorn.Server(config)
-    server.run(sockets=[listener])
-    if not server.started:
-        raise KgError("the server did not start")
+    state = State(settings)
+    try:
+        await state.start()
+        _greet(settings, listener)
+        config = uvicorn.Config(
+            app.make(state),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_keep_alive=_KEEP_ALIVE,
+            timeout_graceful_shutdown=_LAST_WORDS,
+            limit_concurrency=_CONNECTIONS,
+            ws="none",
+        )
+        await uvicorn.Server(config).serve(sockets=[listener])
+    finally:
+        listener.close()
+        await state.close()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # not on Windows
+    except ImportError:  # pragma: no cover
+        return None
+    return uvloop.new_event_loop
+
+
+def _greet(settings: Settings, listener: socket.socket) -> None:
+    if settings.quiet:
+        return
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    sys.stderr.write(f"kg serve: http://{shown}:{port}/ (SPARQL at /sparql); Ctrl+C ends it\n")
+    if not is_loopback(settings.host):
+        sys.stderr.write("kg serve: other machines can reach this server\n")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -75,7 +75,8 @@ def test_deep_nesting_is_refused() -> None:
         ("DELETE WHERE { ?s ?p 1 }", "DELETE { ?s ?p 1 } USING <http://x/g> WHERE { ?s ?p 1 }"),
         (
             "INSERT DATA { <http://a> <http://b> 'WHERE {' } ; INSERT { ?s ?p 2 } WHERE { { ?s ?p 1 } }",
-            "INSERT DATA { <http://a> <http://b> 'WHERE {' } ; INSERT { ?s ?p 2 } USING <http://x/g> WHERE { { ?s ?p 1 } }",
+            "INSERT DATA { <http://a> <http://b> 'WHERE {' } ; "
+            "INSERT { ?s ?p 2 } USING <http://x/g> WHERE { { ?s ?p 1 } }",
         ),
     ],
 )

@@ -1,0 +1,264 @@
+"""What one client may not do to the others: run for ever, send for ever, ask for too much, break a worker."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import httpx
+import pytest
+
+from kg.serve.config import Settings
+from kg.store import dataset, layout
+from tests.serve.harness import BASE, FOREVER, TOKEN, Server, serving
+
+POINT = "ASK { ?a kg:met ?b }"
+UPDATE = {"Content-Type": "application/sparql-update"}
+
+
+def point(server: Server) -> None:
+    assert httpx.get(server.sparql, params={"query": POINT}, timeout=30).json()["boolean"] is True
+
+
+def test_a_query_without_end_is_cut_and_others_are_answered_meanwhile(store: Path) -> None:
+    with serving(store, "--workers", "2", "--timeout", "4") as server, concurrent.futures.ThreadPoolExecutor() as pool:
+        start = time.monotonic()
+        endless = pool.submit(httpx.get, server.sparql, params={"query": FOREVER}, timeout=30)
+        time.sleep(0.3)
+        for _ in range(5):
+            point(server)
+        assert not endless.done()
+        answer = endless.result()
+        assert (answer.status_code, "4 s" in answer.text) == (503, True)
+        assert 4 <= time.monotonic() - start < 20
+        point(server)
+        end = time.monotonic() + 20
+        while httpx.get(f"{server.url}/health").json()["idle"] < 2 and time.monotonic() < end:
+            time.sleep(0.1)
+        assert httpx.get(f"{server.url}/health").json()["workers"] == 2
+
+
+def test_past_the_queue_there_is_503_with_retry_after(store: Path) -> None:
+    with (
+        serving(store, "--workers", "2", "--queue", "1", "--timeout", "3") as server,
+        concurrent.futures.ThreadPoolExecutor(8) as pool,
+    ):
+        asked = [pool.submit(httpx.get, server.sparql, params={"query": FOREVER}, timeout=40) for _ in range(6)]
+        answers = [task.result() for task in asked]
+        assert {a.status_code for a in answers} == {503}
+        busy = [a for a in answers if "too many" in a.text]
+        assert len(busy) == 3
+        assert {a.headers["retry-after"] for a in busy} == {"1"}
+        point(server)
+
+
+def test_a_client_that_goes_away_frees_its_worker(store: Path) -> None:
+    with serving(store, "--workers", "2", "--queue", "0", "--timeout", "60") as server:
+        for _ in range(2):
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.get(server.sparql, params={"query": FOREVER}, timeout=1)
+        end = time.monotonic() + 20
+        while httpx.get(f"{server.url}/health").json()["idle"] < 2 and time.monotonic() < end:
+            time.sleep(0.1)
+        point(server)
+
+
+def test_a_result_past_the_limit_is_refused(store: Path) -> None:
+    with serving(store, "--workers", "2", "--max-result", "1") as server:
+        big = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        answer = httpx.get(server.sparql, params={"query": big}, timeout=30)
+        assert (answer.status_code, "larger" in answer.text) == (400, True)
+        body = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l BIND(CONCAT(STR(?c), STR(?d), STR(?i), STR(?l)) AS ?n)"
+        every = f"CONSTRUCT {{ ?a ?b ?n }} WHERE {{ {body} }}"
+        graph = httpx.get(server.sparql, params={"query": every}, timeout=30)
+        assert (graph.status_code, "larger" in graph.text) == (400, True)
+
+
+def test_a_body_that_never_ends_is_cut(store: Path) -> None:
+    settings = Settings(store, body_timeout=1.0)
+    assert settings.body_timeout < 30
+    code = (
+        "import sys; from pathlib import Path; from kg.serve.run import serve; from kg.serve.config import Settings\n"
+        f"serve(Settings(Path({str(store)!r}), port=int(sys.argv[1]), body_timeout=1.0, workers=2))"
+    )
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-c", code, str(port)], stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        _wait(port)
+        for framing in (b"Content-Length: 1000", b"Transfer-Encoding: chunked"):
+            with socket.create_connection(("127.0.0.1", port), timeout=15) as client:
+                client.sendall(
+                    b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+                    + framing
+                    + b"\r\n\r\n"
+                )
+                client.sendall(b"3\r\nASK" if b"chunked" in framing else b"ASK")
+                status = client.recv(4096).split(b"\r\n")[0]
+            assert status == b"HTTP/1.1 408 Request Timeout"
+        assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+def _wait(port: int) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            if httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+def test_killed_workers_are_replaced(store: Path) -> None:
+    with serving(store, "--workers", "2") as server:
+        for pid in server.children():
+            os.kill(pid, signal.SIGKILL)
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            answer = httpx.get(server.sparql, params={"query": POINT}, timeout=30)
+            if answer.status_code == 200:
+                break
+            assert answer.status_code == 503
+        assert answer.json()["boolean"] is True
+
+
+def test_workers_end_with_their_server(store: Path) -> None:
+    with serving(store, "--workers", "2") as server:
+        children = server.children()
+        assert len(children) == 2
+        server.process.kill()
+        server.process.wait()
+        end = time.monotonic() + 10
+        while any(Path(f"/proc/{pid}").exists() for pid in children) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+
+
+def test_a_build_beside_the_server_shows_after_a_moment(tmp_path: Path, store: Path) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store"))
+    with serving(copy, "--workers", "2") as server:
+        question = {"query": f"ASK {{ <{BASE}later> ?p ?o }}"}
+        assert httpx.get(server.sparql, params=question).json()["boolean"] is False
+        with layout.writing(copy):
+            dataset.open_for_writing(copy).update(f"INSERT DATA {{ GRAPH <{BASE}g> {{ <{BASE}later> a <{BASE}x> }} }}")
+        end = time.monotonic() + 10
+        while not httpx.get(server.sparql, params=question).json()["boolean"]:
+            assert time.monotonic() < end
+            time.sleep(0.1)
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path, store: Path) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store"))
+    with serving(copy, "--workers", "2", "--writable", env={"KG_TOKEN": "s3cret"}) as server:
+        headers = UPDATE | TOKEN
+        kept = f"INSERT DATA {{ GRAPH <{BASE}kept> {{ <{BASE}kept> a <{BASE}x> }} }}"
+        assert httpx.post(server.sparql, content=kept, headers=headers).status_code == 204
+        writer = next(pid for pid in server.children() if b"--write" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        resource.prlimit(writer, resource.RLIMIT_FSIZE, (4_096, resource.RLIM_INFINITY))
+        triples = " ".join(f"<{BASE}lost> <{BASE}p> '{n}{'x' * 200}' ." for n in range(500))
+        answer = httpx.post(server.sparql, content=f"INSERT DATA {{ {triples} }}", headers=headers, timeout=30)
+        assert answer.status_code == 503
+        assert answer.text.count("\n") == 1
+        assert httpx.get(server.sparql, params={"query": f"ASK {{ <{BASE}kept> ?p ?o }}"}).json()["boolean"] is True
+        assert httpx.get(server.sparql, params={"query": f"ASK {{ <{BASE}lost> ?p ?o }}"}).json()["boolean"] is False
+        end = time.monotonic() + 20
+        while httpx.post(server.sparql, content=kept, headers=headers, timeout=30).status_code != 204:
+            assert time.monotonic() < end
+            time.sleep(0.2)
+
+
+def test_one_writer(tmp_path: Path, store: Path) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store"))
+    with layout.writing(copy):
+        status, text = _refused("serve", "--store", str(copy), "--port", "0", "--writable")
+    assert status != 0
+    assert "another process writes" in text
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("kind", ["missing", "older"])
+def test_a_store_that_cannot_be_served(tmp_path: Path, store: Path, kind: str) -> None:
+    folder = tmp_path / "store"
+    if kind == "older":
+        shutil.copytree(store, folder)
+        (folder / "layout.json").write_text('{"layout": 0}')
+    status, text = _refused("serve", "--store", str(folder), "--port", "0")
+    assert status == 2
+    assert {"missing": "no store here", "older": "a store of layout 0"}[kind] in text
+    assert "Traceback" not in text
+
+
+def test_others_may_not_write_without_a_token(store: Path) -> None:
+    status, text = _refused("serve", "--store", str(store), "--host", "0.0.0.0", "--port", "0", "--writable")  # noqa: S104
+    assert (status, "needs a token" in text) == (2, True)
+
+
+def test_an_address_in_use_is_said(store: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        status, text = _refused("serve", "--store", str(store), "--port", str(taken.getsockname()[1]))
+    assert (status, "in use" in text) == (2, True)
+
+
+def _refused(*arguments: str) -> tuple[int, str]:
+    environment = {k: v for k, v in os.environ.items() if k != "KG_TOKEN"}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "kg.cli", *arguments], capture_output=True, timeout=60, check=False, env=environment
+    )
+    return done.returncode, done.stderr.decode()
+
+
+def test_without_a_token_only_this_machines_programs_write(tmp_path: Path, store: Path) -> None:
+    copy = Path(shutil.copytree(store, tmp_path / "store"))
+    with serving(copy, "--workers", "2", "--writable", env={"KG_TOKEN": ""}) as server:
+        port = urlsplit(server.url).port
+        form = {"update": "DROP ALL"}
+        for headers in (
+            {"Origin": "http://evil.example"},
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Host": f"evil.example:{port}"},
+            {"Origin": "null"},
+        ):
+            assert httpx.post(server.sparql, data=form, headers=headers).status_code == 403
+        point(server)
+        assert httpx.post(server.sparql, data=form, headers={"Origin": server.url}).status_code == 204
+
+
+def test_cors_is_off_unless_asked_for(store: Path, server: Server) -> None:
+    asked = {"Origin": "http://app.example", "Access-Control-Request-Method": "GET"}
+    assert "access-control-allow-origin" not in httpx.get(server.sparql, headers=asked).headers
+    with serving(store, "--workers", "2", "--cors", "http://app.example") as open_server:
+        answer = httpx.get(open_server.sparql, headers=asked)
+        assert answer.headers["access-control-allow-origin"] == "http://app.example"
+        assert httpx.options(open_server.sparql, headers=asked).status_code == 200
+        other = httpx.get(open_server.sparql, headers={"Origin": "http://evil.example"})
+        assert "access-control-allow-origin" not in other.headers
+
+
+def test_the_log_is_one_object_a_line_and_tells_no_queries(store: Path) -> None:
+    with serving(store, "--workers", "2") as server:
+        httpx.get(server.sparql, params={"query": "ASK { ?secret ?p 'پرسش' }"})
+        httpx.get(f"{server.url}/{quote('ن')}")
+        lines = [json.loads(line) for line in server.lines() if line.startswith("{")]
+    asked = [line for line in lines if line["path"] == "/sparql"]
+    assert {"at", "client", "method", "path", "status", "bytes", "ms"} == set(asked[0])
+    assert (asked[0]["status"], asked[0]["method"]) == (200, "GET")
+    assert not any("secret" in line for line in server.lines())
+    assert all(re.match(r"\{|kg serve: ", line) for line in server.lines())
