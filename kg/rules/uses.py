@@ -118,6 +118,7 @@ class _Finder:
         end, voice, words = _light(self.clause)
         if words and (verb.past, self.items[end].form) not in PUT and self._add("verbal", end, voice):
             self.apart.update(words)
+            self._distant(end, voice)
             return
         self._of_antecedent(voice)
         if not words and verb.past not in ACTIVE_LIGHT and verb.past not in PASSIVE_LIGHT:
@@ -139,6 +140,31 @@ class _Finder:
                 between += 1
             k -= 1
         self._elliptical(end, voice)
+        self._distant(end, voice)
+
+    def _distant(self, end: int, voice: str) -> None:
+        """«دیداری با الف داشت»، «نشستی میان الف و ب برگزار شد»: the noun heads a bare phrase, its complements stand before the verb."""
+        for k in range(end - 1, -1, -1):
+            item = self.items[k]
+            if item.role in ("،", ":") or item.tag in (Tag.RA, Tag.SUBORDINATOR):
+                return
+            before = self.items[k - 1] if k else None
+            free = before is None or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION) or before.role == "،"
+            following = self.items[k + 1] if k + 1 < end else None
+            complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION)
+            indefinite = item.form.endswith(("ی", "‌ای")) and (self.index.noun(item.form) or ("",))[0] != item.form
+            if not (indefinite or (end < len(self.items) and voice == "active")):
+                continue
+            if item.tag is Tag.NOUN and free and complemented and self._under_no_preposition(k) and self._add("verbal", k, voice):
+                self.apart.add(item.first)
+                return
+
+    def _under_no_preposition(self, k: int) -> bool:
+        """Whether no preposition governs the noun at `k`, determiners passed over («در این نشست» is governed)."""
+        j = k - 1
+        while j >= 0 and self.items[j].tag is Tag.DETERMINER:
+            j -= 1
+        return j < 0 or self.items[j].tag is not Tag.PREPOSITION
 
     def _of_antecedent(self, voice: str) -> None:
         """«دیداری که با الف داشت»، «مذاکراتی که صورت گرفت»: the antecedent is the noun of the relative clause's light verb."""
