@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.entities.calendar import calendar_of_year, day, week_of
 from kg.entities.dates import find_dates, parse_date, scan_dates
@@ -309,3 +311,36 @@ def test_calendar_helpers() -> None:
     assert week_of(ISSUED) == (date(2022, 6, 4), date(2022, 6, 10))
     with pytest.raises(ValueError, match="jalali"):
         day("jalali", 1400, 12, 30)
+
+
+HEAP = (
+    "۱۲ 3 ۱۴۰۱ 2016 ۱۴۰۱/۰۷/۳۱ بیست و یکم مهر می رمضان سال ماه روز هفته گذشته آینده پیش از تا ( ) ، امروز جمعه بهار "
+    "نیمه دوم اواخر دو هر این میلادی قمری سه‌شنبه دهه ربیع الاول - برابر با"
+)
+
+
+@given(st.lists(st.sampled_from(HEAP.split()), min_size=1, max_size=14), st.sampled_from([None, ISSUED]))
+@settings(deadline=None, max_examples=300)
+def test_any_heap_of_date_words_is_read_without_error(heap: list[str], issued: date | None) -> None:
+    text = " ".join(heap)
+    document = Document("d", text, issued=issued)
+    for sentence in analyse_text(document):
+        last = 0
+        for found in find_dates(sentence, document):
+            assert last <= found.first < found.last <= len(sentence.tokens)
+            last = found.last
+            assert found.value.start <= (found.value.end or found.value.start)
+    parse_date(text, issued)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عُقد الاجتماع يوم الجمعة في بغداد",
+        "یہ اجلاس جمعرات کو ہوا",
+        "The meeting was held on Friday, 3 June.",
+        "٣١/١٣/١٤٠٠",
+    ],
+)
+def test_other_languages_do_no_harm(text: str) -> None:
+    dates(text)
