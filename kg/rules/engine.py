@@ -81,7 +81,7 @@ class _Extractor:
         self.index = _index(rules)
         self.pool = EntityPool(list(mentions.entities))
         self.by_sentence = by_sentence(mentions)
-        self.statements: list[tuple[Statement, tuple[int, int] | None]] = []
+        self.statements: list[tuple[Statement, tuple[str, int, int] | None]] = []
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
         self.last_contact: tuple[int, ...] = ()  # participants of the meeting or call told last
