@@ -145,6 +145,10 @@ def tagged(text: str) -> dict[int, str]:
     found = find_entities(document, analyse_text(document))
     out: dict[int, str] = {}
     for mention in found.mentions:
+        if mention.post is not None and text[mention.start : mention.end].startswith("وزیر "):  # the portfolio stands for the ministry here
+            begin = mention.start + len("وزیر ")
+            out.update((k, ("B_" if k == begin else "I_") + "ORG") for k in range(begin, mention.end) if k not in out)
+            continue
         cls = found.entities[mention.entities[0]].cls if mention.entities else ""
         tag = CLASSES.get(cls, "ORG" if cls in scorer_groups() else "")
         if mention.kind.value != "name" or not tag:

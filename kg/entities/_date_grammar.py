@@ -84,7 +84,13 @@ class Reader(Words):
         """Read a month, season, quarter or year, whole or «اوایل/اواسط/اواخر/نیمه اول» of it."""
         part, half = self.named("part", i), self.named("half", i)
         j = part[0] if part else half[0] if half else i
-        found = self._month_only(j, bool(part or half)) or self._season(j) or self._months_of(j) or self._year_only(j)
+        found = (
+            self._month_only(j, bool(part or half))
+            or self._season(j)
+            or self._months_of(j)
+            or self._decade(j)
+            or self._year_only(j)
+        )
         if found is None:
             return None
         end, point = found
@@ -138,20 +144,24 @@ class Reader(Words):
         point = Point(year[1].calendar, year[1].year, shift=year[1].shift)
         return year[0], replace(point, month=count * (order - 1) + 1, last_month=count * order)
 
+    def _decade(self, i: int) -> tuple[int, Point] | None:
+        """Read «دهه ۱۹۹۰», «دهه ۶۰», «دهه ۹۰ میلادی»."""
+        number = self.integer(i + 1, 10, 2190) if self.at(i) == "دهه" else None
+        if number is None or number % 10 or 100 <= number < 1300:
+            return None
+        mark = self.named("calendar", i + 2)
+        if number < 100:
+            number += 1900 if mark and mark[1] == "gregorian" else 1300
+        kind = calendar_of_year(number) or "jalali"
+        return (mark[0] if mark else i + 2), Point(kind, number, last_year=number + 9)
+
     def _year_only(self, i: int) -> tuple[int, Point] | None:
-        plural = self.at(i) == "سالهای" or (self.at(i) == "سال" and self.at(i + 1) == "های")
-        if plural:
-            j = i + 1 if self.at(i) == "سالهای" else i + 2
-        elif self.at(i) == "دهه":
-            decade = self.integer(i + 1, 1300, 2190)
-            kind = calendar_of_year(decade) if decade and decade % 10 == 0 else None
-            mark = self.named("calendar", i + 2)
-            return (mark[0] if mark else i + 2, Point(kind, decade, last_year=(decade or 0) + 9)) if kind else None
-        else:
-            j = i
-        said = plural or self.at(i) == "سال"
-        found = self.year(j, "")
-        if found is None or not (said or self._year_marked(i, found)):
+        """Read «سال ۱۳۸۶», «۲۰۱۸ میلادی», «سال‌های ۹۲ تا ۹۵», «سال گذشته»."""
+        apart = self.at(i) == "سال" and self.at(i + 1) == "های"
+        plural = apart or self.at(i) == "سالهای"
+        j = i + 1 + apart if plural else i
+        found = self.year(j, "") or (self._short_year(j) if plural else None)
+        if found is None or not (plural or self.at(i) == "سال" or self._year_marked(i, found)):
             return None
         end, point = found
         if not plural and self.counted(i):
@@ -159,6 +169,10 @@ class Reader(Words):
         if point.year is not None and self.at(end) in self.words.tables["trap"]:
             return None
         return self._until(end, point) if point.year is not None else (end, point)
+
+    def _short_year(self, i: int) -> tuple[int, Point] | None:
+        short = self.integer(i, 50, 99)
+        return (i + 1, Point("jalali", 1300 + short)) if short else None
 
     def _year_marked(self, i: int, found: tuple[int, Point]) -> bool:
         """Tell whether a number without «سال» is a year: «۲۰۱۸ میلادی», «امسال», «از ۱۳۹۲ تا ۱۳۹۶»."""
@@ -174,8 +188,9 @@ class Reader(Words):
         joint = self.named("joint", end)
         if joint and joint[1] in ("range", "and"):
             j = joint[0] + 1 if self.at(joint[0]) == "سال" else joint[0]
-            last = self.integer(j, (point.year or 0) + 1, (point.year or 0) + 100)
-            if last and (joint[1] == "range" or last == (point.year or 0) + 1):
+            year = point.year or 0
+            last = self.integer(j, year + 1, year + 100) or (self.integer(j, year % 100 + 1, 99) or -1300) + 1300
+            if last and (joint[1] == "range" or last == year + 1):
                 mark = self.named("calendar", j + 1)
                 kind = mark[1] if mark else point.calendar
                 return (mark[0] if mark else j + 1), replace(point, last_year=last, calendar=kind)

@@ -12,7 +12,13 @@ from kg.entities._date_words import FEW
 
 def relative(reader: Reader, i: int, *, past: bool) -> Hit | None:
     """Return the relative date at token `i`; `past` tells whether the clause speaks of what has happened."""
-    return _ago(reader, i) or _day_word(reader, i) or _weekday(reader, i, past) or _unit(reader, i, past)
+    return (
+        _ago(reader, i)
+        or _day_word(reader, i)
+        or _weekday(reader, i, past)
+        or _day_of_month(reader, i)
+        or _unit(reader, i, past)
+    )
 
 
 def _hit(last: int, days: Days | None) -> Hit:
@@ -132,6 +138,23 @@ def _nearest(issued: date | None, weekday: int, direction: int, *, today: bool) 
         away = 7
     when = issued + timedelta(days=direction * away)
     return Days(when, when, inferred=True)
+
+
+def _day_of_month(reader: Reader, i: int) -> Hit | None:
+    """«۱۵ ماه جاری», «پانزدهم این ماه», «روز ۱۵ ماه آینده»; «۵ ماه گذشته» is a stretch of five months."""
+    start = i + 1 if reader.at(i) == "روز" else i
+    number = reader.day_number(start)
+    month = _unit_direction(reader, number[0], "ماه") if number else None
+    if number is None or month is None:
+        return None
+    ordinal = number[2] and not reader.at(start).isdecimal()
+    if month[1] != 0 and not ordinal and start == i:
+        return None
+    days = _month_away(reader.issued, month[1])
+    when = days.first + timedelta(days=number[1] - 1) if days else None
+    if days is None or when is None or when > days.last:
+        return _hit(month[0], None)
+    return _hit(month[0], Days(when, when, inferred=True))
 
 
 def _unit(reader: Reader, i: int, past: bool) -> Hit | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.entities.events import event
 from kg.entities.authority import Authority
+from kg.entities.events import event
 from kg.entities.names import persons
 from kg.entities.offices import office
 from kg.entities.organisations import organisation
-from kg.entities.places import place, state
+from kg.entities.places import PLURAL_HEADS, before_country, listed, place, state
 from kg.entities.spans import Span
 from kg.entities.view import View
 
@@ -32,6 +32,10 @@ def detect(view: View, lists: Authority) -> list[Span]:
         span = reader(view, j) if reader else None
         if span is not None:
             found.append(span)
+    for j in range(view.n):
+        if view.keys[j] in PLURAL_HEADS:
+            found += listed(view, j)
+    found += [town for j in sorted(view.known) if (town := before_country(view, j))]
     found += _chain(state(view, j) for j in range(view.n))
     found += [span for _, span in sorted(view.known.items()) if span.kind != "demonym"]
     found += persons(view, lists, [*offices, *counterparts])

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.entities.authority import Authority
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
+from kg.entities.words import derived
 from kg.model import TokenKind
 
 THRESHOLD = 4.0
@@ -28,7 +28,6 @@ WEAK_GIVEN, WEAK_SURNAME, DOUBLE = 64, 128, 256
 ANY_GIVEN, ANY_SURNAME = GIVEN | WEAK_GIVEN, SURNAME | WEAK_SURNAME
 STRONG = GIVEN | SURNAME | UNKNOWN | SUFFIX
 NAMEWORD = ANY_GIVEN | ANY_SURNAME | UNKNOWN | SUFFIX
-ENDINGS = ("هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ترین", "تر", "شان", "مان", "اش", "گان", "ان", "ات", "ای", "ی", "م", "ش")
 OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
 SCENES = frozenset(["جلسه", "نشست", "مراسم", "دیدار", "گفته", "نقل", "حضور", "گزارش", "همراه", "قول", "سخنان", "اظهارات", "پیام", "نامه", "حکم",
                     "درخواست", "دعوت", "سفر", "مرگ", "قتل", "ترور", "بازداشت", "استعفای", "انتخاب", "خبر"])  # fmt: skip
@@ -72,26 +71,6 @@ def _listed(key: str, lists: Authority) -> int:
     elif key in names.weak_surnames:
         out |= WEAK_SURNAME
     return out
-
-
-@lru_cache(maxsize=65536)
-def derived(form: str) -> bool:
-    """Tell whether a word that hazm does not list is built from one that it does: plural, «‑ی», «نا‑», possessive."""
-    from kg.text.kit import language_kit  # noqa: PLC0415 - loads the word list; never at import
-
-    tag = language_kit().tables.tag
-    if form.endswith(("‌ها", "‌های", "‌هایی")):
-        return True
-    for ending in ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) > 1:
-            stem = form[: -len(ending)].rstrip("\u200c")
-            if tag(stem) or (ending == "گان" and tag(stem + "ه")):
-                return True
-    if form.endswith("ا") and (tag(form + "ً") or tag(form[:-1])):
-        return True
-    if "\u200c" in form:
-        return any(tag(part) or part in ("می", "نمی") for part in form.split("\u200c"))
-    return form.startswith(("نا", "بی", "غیر")) and bool(tag(form[2:]) or tag(form[3:]))
 
 
 @dataclass(frozen=True, slots=True)

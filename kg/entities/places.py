@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
+from kg.entities.words import derived
 from kg.model import TokenKind
 
 NAME_WORDS = 2
@@ -12,6 +13,9 @@ STREETS = frozenset(["خیابان", "بلوار", "میدان", "چهارراه
                      "تالار", "هتل", "کاخ", "مسجد", "حسینیه", "بیمارستان", "درمانگاه", "زندان", "بازار", "برج", "پارک", "بوستان", "پل",
                      "تونل", "مجتمع", "مصلای", "مصلی", "کتابخانه", "موزه", "حرم", "مطهر", "بارگاه", "آرامگاه", "مقبره", "فرودگاه", "اقیانوس",
                      "جزایر", "جزیره", "خلیج", "دریای", "تنگه", "رود", "رودخانه", "دریاچه", "سد", "کوه", "قله", "نیروگاه", "پالایشگاه"])  # fmt: skip
+PLURAL_HEADS = {"شهرهای": "City", "استانهای": "Place", "شهرستانهای": "City", "روستاهای": "Place", "محلههای": "Place", "محلات": "Place",
+                "ولایتهای": "Place", "ولایات": "Place", "ایالتهای": "Place", "جزایر": "Place", "بنادر": "Facility", "مناطق": "Place",
+                "شهرکهای": "Place", "خیابانهای": "Facility", "فرودگاههای": "Facility"}  # fmt: skip
 STATE_HEADS = frozenset(["دولت", "حکومت", "ملت", "خاک", "طرف", "کشور", "جمهوری", "دولتوملت"])
 
 
@@ -109,4 +113,42 @@ def _ends_after(view: View, j: int) -> bool:
 
 
 def _namelike(view: View, j: int) -> bool:
-    return view.word(j) and not view.tokens[j].tag and len(view.keys[j]) > 2
+    return view.word(j) and not view.tokens[j].tag and len(view.keys[j]) > 2 and not derived(view.tokens[j].form)
+
+
+def listed(view: View, at: int) -> list[Span]:
+    """Return the members of «شهرهای الف، ب و ج» whose plural head stands at token `at`; known ones are spans already."""
+    cls = PLURAL_HEADS.get(view.keys[at])
+    if cls is None or view.verbal[at]:
+        return []
+    out: list[Span] = []
+    j = at + 1
+    while j < view.n:
+        known = view.known.get(j)
+        if known is not None and known.kind == "place":
+            j = known.last
+        else:
+            end = j
+            while end < view.n and end - j < NAME_WORDS and not view.stops(end) and end not in view.heads and end not in view.known:
+                if view.keys[end] in view.lexicon.light or not (_namelike(view, end) or (end > j and view.keys[end] in DIRECTIONS)):
+                    break
+                end += 1
+            if end == j:
+                break
+            out.append(Span(j, end, "place", cls, j, strength="listed", reason=f"place/{view.keys[at]}"))
+            j = end
+        if view.key(j) not in ("،", "و"):
+            break
+        j += 1
+    return out
+
+
+def before_country(view: View, at: int) -> Span | None:
+    """Return the unlisted town before a known country or region at token `at`: «در آنتالیای ترکیه»."""
+    known = view.known.get(at)
+    j = at - 1
+    if known is None or known.cls != "Country" or known.kind != "place" or j < 1 or not _namelike(view, j) or j in view.heads:
+        return None
+    if view.keys[j - 1] not in ("در", "وارد", "عازم", "راهی", "شهر") or view.keys[j] in view.lexicon.light:
+        return None
+    return Span(j, at, "place", "City", j, strength="strong", reason="place/before a country")
