@@ -1,0 +1,27 @@
+"""Is a word unknown to hazm's word list really unknown, or only built from a known one? Unknown words are often names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+ENDINGS = ("یی", "هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ترین", "تر", "شان", "مان", "اش", "گان", "ان", "ات", "ای", "ی", "م", "ش")
+
+
+@lru_cache(maxsize=65536)
+def derived(form: str) -> bool:
+    """Tell whether a word that hazm does not list is built from one that it does: plural, «‑ی», «نا‑», possessive."""
+    from kg.text.kit import language_kit  # noqa: PLC0415 - loads the word list; never at import
+
+    tag = language_kit().tables.tag
+    if form.endswith(("‌ها", "‌های", "‌هایی")):
+        return True
+    for ending in ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) > 1:
+            stem = form[: -len(ending)].rstrip("\u200c")
+            if tag(stem) or (ending == "گان" and tag(stem + "ه")):
+                return True
+    if form.endswith("ا") and (tag(form + "ً") or tag(form[:-1])):
+        return True
+    if "\u200c" in form:
+        return any(tag(part) or part in ("می", "نمی") for part in form.split("\u200c"))
+    return form.startswith(("نا", "بی", "غیر")) and bool(tag(form[2:]) or tag(form[3:]))
