@@ -184,12 +184,17 @@ class Reader(Words):
             self.at(i - 1) in ("از", "بین") and joint and self.integer(joint[0], point.year + 1, point.year + 100)
         )
 
+    def _later_year(self, i: int, year: int) -> int | None:
+        """Return the year at `i` that ends a range from `year`: «۱۳۹۶», or «۹۶» of the same century."""
+        short = self.integer(i, year % 100 + 1, 99)
+        return self.integer(i, year + 1, year + 100) or (year - year % 100 + short if short else None)
+
     def _until(self, end: int, point: Point) -> tuple[int, Point]:
         joint = self.named("joint", end)
         if joint and joint[1] in ("range", "and"):
             j = joint[0] + 1 if self.at(joint[0]) == "سال" else joint[0]
             year = point.year or 0
-            last = self.integer(j, year + 1, year + 100) or (self.integer(j, year % 100 + 1, 99) or -1300) + 1300
+            last = self._later_year(j, year)
             if last and (joint[1] == "range" or last == year + 1):
                 mark = self.named("calendar", j + 1)
                 kind = mark[1] if mark else point.calendar
