@@ -15,6 +15,7 @@ from kg.rules.load import load_rules
 from kg.rules.rule import Example, Rule, Slot
 
 KNOWN_FAILURES = Path(__file__).with_name("known_failures.txt").read_text(encoding="utf-8").split()
+MOST_KNOWN_FAILURES = 17  # lower it with the list
 RULES = load_rules()
 
 
@@ -31,7 +32,8 @@ def test_examples(rule: Rule) -> None:
         assert not failed, told
 
 
-def test_known_failures_are_rules_each_named_once() -> None:
+def test_known_failures_are_rules_each_named_once_and_get_no_more() -> None:
+    assert len(KNOWN_FAILURES) <= MOST_KNOWN_FAILURES
     assert sorted(set(KNOWN_FAILURES)) == KNOWN_FAILURES
     assert set(KNOWN_FAILURES) <= {rule.id for rule in RULES}
 
