@@ -13,6 +13,7 @@ from kg.entities import gazetteers
 from kg.entities._tsv import names as split_names
 from kg.entities._tsv import rows
 from kg.entities.authority import WIKIDATA, Authority, Record, Term
+from kg.entities.gazetteers import name_key
 from kg.entities.lexicon import load_lexicon
 from kg.entities.spelling import loose_fold, plain_key
 from kg.errors import DataError
@@ -237,7 +238,8 @@ class _Reader:
             if record.cls == "Person" and firsts:
                 self._index(self.loose, loose_fold(name), record)
         for name in record.short:
-            self._index(self.short, plain_key(name), record)
+            for key in dict.fromkeys((plain_key(name), name_key(name))):  # with and without آ as it is written
+                self._index(self.short, key, record)
 
     def _index(self, index: dict[str, list[Record]], key: str, record: Record) -> None:
         found = index.setdefault(key, [])
