@@ -17,7 +17,7 @@ from kg.facts.terms import MODALITIES
 from kg.graph.vocabulary import CLASSES, DCT, KG, OA, PREDICATES, PROV, RDF, RDFS, ROLES, SCHEMA, SEM, SKOS, SYMMETRIC
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import Quad, Store
 
 Triple = tuple[int, str, int]  # subject, predicate's local name, object
 
@@ -52,9 +52,9 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _BIDI.sub("", text)).strip()
 
 
-def read_facts(store: Store) -> FactBase:
-    """Read every fact, event and article of `store`, in the order of their IRIs, whatever the store's order."""
-    return _Builder(_collect(store)).build()
+def read_facts(quads: Store | Iterable[Quad]) -> FactBase:
+    """Read every fact, event and article of a store or of some quads, in the order of their IRIs."""
+    return _Builder(_collect(quads)).build()
 
 
 _TEXT = {
@@ -96,11 +96,11 @@ _LINK = {
 }
 
 
-def _collect(store: Store) -> _Raw:
+def _collect(quads: Iterable[Quad]) -> _Raw:
     from pyoxigraph import Literal, NamedNode
 
     raw, cut = _Raw(), len(KG)
-    for quad in store:
+    for quad in quads:
         if not isinstance(quad.subject, NamedNode):
             continue
         s, p, o = quad.subject.value, quad.predicate.value, quad.object

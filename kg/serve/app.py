@@ -58,6 +58,7 @@ def _routes() -> list[Route]:
         Route("/query", pages.query_page, methods=_READ),
         Route("/queries.json", pages.saved_queries, methods=_READ),
         Route("/view", pages.viewer, methods=_READ),
+        Route("/view/part", pages.viewer_part, methods=_READ),
         Route("/id/{rest:path}", pages.node_page, methods=_READ),
         Route("/page", pages.any_page, methods=_READ),
         Route("/ontology", pages.ontology_page, methods=_READ),

@@ -29,7 +29,7 @@ QUERY_POLICY: Final = (
 """The editor sets styles of its own; no script but the server's files runs, no other host is asked."""
 VIEW_POLICY: Final = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; "
-    f"connect-src 'none'; {_OWN}"
+    f"connect-src 'self'; {_OWN}"
 )
 """The viewer is one file; its own policy, in the file, admits its scripts and styles by their hashes alone."""
 
@@ -62,6 +62,15 @@ async def viewer(request: Request) -> Response:
     found = response(state.viewer[1])
     found.headers["Content-Security-Policy"] = VIEW_POLICY
     return found
+
+
+async def viewer_part(request: Request) -> Response:
+    """Send what the viewer's page of a big graph asks for: `?about=IRI` or `?find=TEXT`."""
+    state, asked = state_of(request), query_string(request)
+    args = {"about": only(asked, "about"), "find": only(asked, "find"), "limit": state.settings.max_result}
+    if not args["about"] and not args["find"]:
+        raise Refused(400, "give ?about= or ?find=")
+    return response(await state.read(request, Job("part", args)))
 
 
 async def node_page(request: Request) -> Response:

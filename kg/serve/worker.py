@@ -48,6 +48,7 @@ def operations(*, writer: bool) -> dict[str, Operation]:
         "describe": describe.describe,
         "ontology": describe.ontology,
         "view": viewer.view,
+        "part": viewer.part,
     }
 
 

@@ -24,6 +24,7 @@ SCRIPTS = (
     "data.js",
     "state.js",
     "place.js",
+    "live.js",
     "draw.js",
     "labels.js",
     "panel.js",
@@ -49,8 +50,11 @@ def network(nodes: list[Record], edges: list[Record], title: str) -> Network:
     return net
 
 
-def render(net: Network, extra: Record) -> str:
-    """Render the network with the project's template. `extra` is what the page knows beside nodes and edges."""
+def render(net: Network, extra: Record, *, live: bool = False) -> str:
+    """Render the network with the project's template. `extra` is what the page knows beside nodes and edges.
+
+    A `live` page may ask its own server for more; any other may ask nobody.
+    """
     from jinja2 import Environment, FunctionLoader
 
     env = Environment(autoescape=True, loader=FunctionLoader(asset))
@@ -62,7 +66,7 @@ def render(net: Network, extra: Record) -> str:
         extra=extra,
         css=Raw(css),
         scripts=[Raw(text) for text in scripts],
-        policy=policy(scripts, css),
+        policy=policy(scripts, css, connect="'self'" if live else "'none'"),
     )
     net.templateEnv, net.path = env, "template.html"
     return str(net.generate_html())
@@ -83,12 +87,12 @@ def island(value: Record, name: str) -> Raw:
     return Raw(f'<script type="application/gzip" id="{name}">{packed}</script>')
 
 
-def policy(scripts: list[str], css: str) -> str:
+def policy(scripts: list[str], css: str, *, connect: str = "'none'") -> str:
     """Content-Security-Policy: only the page's own script and style, by hash; no request at all."""
     own = " ".join(f"'sha256-{_hash(text)}'" for text in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {own}; style-src 'sha256-{_hash(css)}'; font-src data:; img-src data: blob:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
 
 

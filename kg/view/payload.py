@@ -6,6 +6,7 @@ Columns (a list per field instead of an object per record) and shared sentences 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from kg.facts import Evidence, Fact, FactBase, Terms
@@ -35,9 +36,16 @@ _COLUMNS = (
 )
 
 
-def pyvis_nodes(base: FactBase, layout: Layout, terms: Terms) -> list[Record]:
-    """One pyvis node a resource, with its position (pixels) and community."""
+def pyvis_nodes(
+    base: FactBase, layout: Layout, terms: Terms, *, degrees: Mapping[str, int] | None = None
+) -> list[Record]:
+    """Return one pyvis node a resource, with its position (pixels) and community.
+
+    `degrees` by IRI are those of the whole graph where `base` is a part of it.
+    """
     degree = Counter(end for f in base.facts for end in (f.subject, f.object))
+    if degrees is not None:
+        degree = Counter({i: degrees.get(n.iri, 0) for i, n in enumerate(base.nodes)})
     return [
         {
             "id": number,

@@ -75,24 +75,27 @@ K.load = async function () {
   D.told = Array.from({ length: D.facts }, () => []); // fact → rows of statements
   const s = extra.statements;
   s.of.forEach((f, row) => D.told[f].push(row));
-  D.mod = D.told.map((rows) => rows.reduce((best, r) => Math.min(best, s.mod[r]), rows.length ? 9 : 0)); // strongest modality
   D.mods = Object.keys(D.terms.modalities);
-  dates(D);
+  D.mod = [];
+  D.eventSpans = [];
+  D.articleSpans = [];
+  K.index(0);
   return D;
 };
 
-function dates(D) {
-  const { e, x } = D, s = x.statements;
+// What is derived of the facts from number `start` on: their strongest modality and their dates.
+K.index = function (start) {
+  const D = K.D, { e, x } = D, s = x.statements;
   const spanOf = x.happenings.map((h) => K.span(h[1], h[2]));
   D.eventOf = new Map(x.happenings.map((h, i) => [h[0], i]));
-  D.eventSpans = [], D.articleSpans = [];
-  for (let f = 0; f < D.facts; f++) {
+  for (let f = start; f < D.facts; f++) {
+    D.mod.push(D.told[f].reduce((best, r) => Math.min(best, s.mod[r]), D.told[f].length ? 9 : 0));
     let events = D.told[f].map((r) => s.event[r]).filter((v) => v !== null);
     if (!events.length) events = [e.from[f], e.to[f]].map((v) => D.eventOf.get(v)).filter((v) => v !== undefined);
     D.eventSpans.push([...new Set(events)].map((v) => spanOf[v]).filter(Boolean));
     D.articleSpans.push(x.factArticles[f].map((a) => K.span(x.articles[a][2])).filter(Boolean));
   }
-}
+};
 
 K.label = function (node) {
   const { n, x } = K.D;

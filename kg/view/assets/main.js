@@ -60,9 +60,17 @@ K.act = {
     K.state.selected = { node };
     if (!K.draw.nodes.get(node)) { K.reveal(node); this.changed(); }
     K.panel.show(() => K.panel.node(node));
+    this.more(node);
     this.mark();
     if (look) K.draw.look([node]);
     K.address.write();
+  },
+
+  // From a server: all that is said of the node, when it comes.
+  async more(node) {
+    if (!(await K.live.ask("about", K.D.x.nodes.iri[node]))) return;
+    this.changed();
+    K.panel.render();
   },
 
   openBundle(bundle) {
@@ -91,6 +99,7 @@ K.act = {
   deselect() { K.state.selected = null; K.draw.network.unselectAll(); K.panel.close(); K.address.write(); },
 
   focus(node, steps) {
+    this.more(node);
     const S = K.state, same = S.focus === node && S.steps === steps;
     S.focus = same ? null : node;
     S.steps = steps;

@@ -40,8 +40,11 @@ K.search = {
       if (k >= 0) { box.setAttribute("aria-activedescendant", "r" + k); list.children[k].scrollIntoView({ block: "nearest" }); }
     };
     const pick = (k) => { const node = found[k]; close(); box.value = K.label(node); K.act.select(node); };
+    const wider = (text) => K.live.ask("find", text).then((more) => { if (more && box.value === text) open(); });
     const open = () => {
       found = this.find(box.value);
+      clearTimeout(this.later);
+      if (K.live.on && K.fold(box.value).length > 2) this.later = setTimeout(wider, 250, box.value);
       list.replaceChildren(...found.map((i, k) => el("li", { id: "r" + k, role: "option", "aria-selected": "false", onmousedown: (e) => { e.preventDefault(); pick(k); } },
         bdi(K.label(i)), el("small", {}, K.className(i), K.posts(i).length ? " · " + K.posts(i)[0] : ""))));
       if (!found.length && box.value.trim()) list.append(el("li.none", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "گرهی با این نام نیست"));
