@@ -27,6 +27,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 TEXTS = {"seeds": SHARED / "seeds", "dev": SHARED / "dev" / "texts", "check": SHARED / "check" / "texts"}
 MODES = {*TEXTS, "peyma", "peyma-dev", "speed"}
 TAGS = {"PER": "persons", "LOC": "places", "ORG": "organisations"}
+DIRECTIONS = frozenset(["شمال", "جنوب", "شرق", "غرب"])
 QUOTES = frozenset("«»\"'")
 COMMON = frozenset(["مجلس", "تیم ملی", "پارلمان", "ارتش", "کنگره", "نیروهای مسلح"])  # this corpus tags no bare common noun
 CLASSES = {"Person": "PER", "Country": "LOC", "City": "LOC", "Place": "LOC", "Facility": "LOC"}
@@ -168,8 +169,10 @@ def tagged(text: str) -> dict[int, str]:
             begin, end = mention.start + skip, mention.start + size
         elif cls == "Country" and wording.startswith(("ملت", "مردم", "خاک", "طرف")):
             continue  # the corpus tags the country inside
-        elif cls == "Country" and wording.startswith(("دولت", "حکومت", "رژیم", "نظام")):
+        elif cls == "Country" and wording.startswith(("دولت", "حکومت", "رژیم", "نظام", "جمهوری اسلامی")):
             tag = "ORG"
+        while tag == "LOC" and (word := text[:begin].rstrip(" ").rsplit(" ", 1)[-1].rsplit("\n", 1)[-1]) in DIRECTIONS:
+            begin = text.rindex(word, 0, begin)  # the corpus counts the direction in: «جنوب حلب»
         for k in range(begin, end):
             out[k] = ("B_" if k == begin else "I_") + tag
     return out

@@ -115,8 +115,16 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
     if entry.kind == "media":
         return bool(before & MEDIA_CUES)
     if entry.kind in ("city", "province", "region"):
-        return j > 0 and view.keys[j - 1] in PLACE_CUES
+        if j > 0 and view.keys[j - 1] in PLACE_CUES:
+            return True
+        return entry.kind == "province" and _among_places(view, j)
     return False
+
+
+def _among_places(view: View, j: int) -> bool:
+    """A province whose name is a word too («البرز», «گلستان»), coordinated with a known place: «تهران و البرز»."""
+    before = [s for s in view.known.values() if s.last == j - 1 and s.kind == "place"]
+    return bool(before) and view.key(j - 1) in ("و", "،")
 
 
 def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
