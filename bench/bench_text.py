@@ -2,9 +2,10 @@
 
     uv run python bench/bench_text.py [--documents N] [--shared DIR]
 
-All ratios come from one run on one machine. hazm does what a plain user does: normalise, split sentences, tokenise words,
-lemmatise. The text layer does more (offsets, verbs, sentence kinds) and is timed in two parts: words with raw offsets alone,
-and the whole of `analyse_text`. The texts are newswire from DIR (default ../shared) where it exists, else seeds/.
+All ratios come from one run on one machine. hazm does what a plain user does: normalise, split sentences, tokenise
+words, lemmatise. The text layer does more (offsets, verbs, sentence kinds) and is timed in two parts: words with raw
+offsets alone, and the whole of `analyse_text`. The texts are newswire from DIR (default ../shared) where it exists,
+else seeds/.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from kg.model import Document, TokenKind
 from kg.text.kit import LanguageKit, build_kit
@@ -72,31 +73,43 @@ def hazm_reader() -> Callable[[str], int]:
     return read
 
 
-def each(work: Callable[[Any], object], inputs: Sequence[object]) -> None:
-    for one in inputs:  # a document's result is dropped before the next, as in the pipeline
-        work(one)
+def speed(texts: list[str], rounds: int = 5) -> None:
+    """Time all contestants in turn on each text, several rounds, and add up each text's best time.
 
-
-def speed(texts: list[str], rounds: int = 4) -> None:
-    """Time all contestants in turn, several rounds, so that a busy machine slows all of them; take each one's best."""
+    So a busy machine slows all alike and a quiet moment counts for each; a text's result is dropped before the next
+    is read.
+    """
     kit, read = build_kit(), hazm_reader()
     tokens = sum(len(kit.tokens(t)) for t in texts)
     documents = [Document(id=str(i), text=t) for i, t in enumerate(texts)]
-    contestants: dict[str, Callable[[LanguageKit], None]] = {
-        "hazm": lambda _: each(read, texts),
-        "words with offsets, first reading": lambda new: each(new.tokens, texts),
-        "words with offsets, warm": lambda _: each(kit.tokens, texts),
-        "analyse_text, first reading": lambda new: each(new.analyse, documents),
-        "analyse_text, warm": lambda _: each(kit.analyse, documents),
-    }
-    seconds = dict.fromkeys(contestants, float("inf"))
+    names = (
+        "hazm",
+        "words with offsets, first reading",
+        "words with offsets, warm",
+        "analyse_text, first reading",
+        "analyse_text, warm",
+    )
+    times = [[float("inf")] * len(texts) for _ in names]
+    for document in documents:
+        kit.analyse(document)
     for _ in range(rounds):
-        for name, work in contestants.items():
-            new = build_kit() if "first" in name else kit
-            seconds[name] = min(seconds[name], timed(lambda work=work, new=new: work(new)))
+        words, whole = build_kit(), build_kit()
+        gc.collect()
+        for i, (text, document) in enumerate(zip(texts, documents, strict=True)):
+            calls = (
+                partial(read, text),
+                partial(words.tokens, text),
+                partial(kit.tokens, text),
+                partial(whole.analyse, document),
+                partial(kit.analyse, document),
+            )
+            for row, call in zip(times, calls, strict=True):
+                start = time.perf_counter()
+                call()
+                row[i] = min(row[i], time.perf_counter() - start)
     print(f"{len(texts)} texts, {tokens:,} tokens")
-    for name, spent in seconds.items():
-        print(f"  {name:<34}{tokens / spent:>12,.0f} tokens/s   {seconds['hazm'] / spent:.1f} x hazm")
+    for name, row in zip(names, times, strict=True):
+        print(f"  {name:<34}{tokens / sum(row):>12,.0f} tokens/s   {sum(times[0]) / sum(row):.1f} x hazm")
     print(f"  memory of word forms: {len(kit.memory):,} chunks, {len(kit.memory.words):,} forms; peak {peak():.0f} MB")
 
 
@@ -161,7 +174,8 @@ def zwnj(shared: Path) -> None:
                     plural += ours[span] != hazm[span] and PLURAL.search(ours[span]) is not None
         if lost:
             print(
-                f"ZWNJ, UD {corpus}: {lost} words lost theirs, restored {restored / lost:.1%} (hazm {by_hazm / lost:.1%}); "
+                f"ZWNJ, UD {corpus}: {lost} words lost theirs, "
+                f"restored {restored / lost:.1%} (hazm {by_hazm / lost:.1%}); "
                 f"{good} words without, changed {changed / good:.2%} "
                 f"({(changed - plural) / good:.2%} other than a plural or degree ending set off)"
             )

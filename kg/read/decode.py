@@ -20,7 +20,11 @@ def decode(data: bytes, path: Path) -> str:
 
     Raises `InputError` when the bytes are neither UTF-8 nor UTF-16 with its mark nor plausible cp1256.
     """
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding)
@@ -40,7 +44,9 @@ def _decode_cp1256(data: bytes, path: Path, error: UnicodeDecodeError) -> str:
     sample = text[:_SAMPLE]
     letters, persian = len(_LETTER.findall(sample)), len(_PERSIAN.findall(sample))
     if "�" in text or _CONTROL.search(sample) or not letters or persian / letters < _PLAUSIBLE or not _words(sample):
-        raise InputError(path, f"neither UTF-8 (byte {error.start} is wrong) nor UTF-16 nor cp1256; convert it to UTF-8")
+        raise InputError(
+            path, f"neither UTF-8 (byte {error.start} is wrong) nor UTF-16 nor cp1256; convert it to UTF-8"
+        )
     return text
 
 

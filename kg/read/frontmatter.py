@@ -30,8 +30,8 @@ class FrontMatter:
 def read_front_matter(text: str, path: Path) -> FrontMatter:
     """Read the front matter of a text, if it has one.
 
-    Raises `InputError` with the reason and, where known, the line for a block that is not closed, is no YAML mapping or has an
-    impossible date.
+    Raises `InputError` with the reason and, where known, the line for a block that is not closed, is no YAML mapping
+    or has an impossible date.
     """
     opening = _FENCE.match(text)
     if opening is None:

@@ -87,8 +87,9 @@ def read_document(path: Path) -> Document:
 
 
 def guess_title(text: str, start: int) -> str | None:
-    """Return the headline that a text begins with: a Markdown heading, or a short first line without a final mark that a blank
-    line sets off. None where that is not clear.
+    """Return the headline that a text begins with, None where that is not clear.
+
+    It is a Markdown heading, or a short first line without a final mark that a blank line sets off.
     """
     lines = _LINE_END.split(text[start : start + 2000].lstrip("\ufeff \t\r\n"), maxsplit=2)
     if len(lines) < 2:
@@ -104,10 +105,13 @@ def guess_title(text: str, start: int) -> str | None:
 
 
 def guess_issued(text: str, start: int) -> date | None:
-    """Return the Gregorian date of a line that is nothing but a full date («1401/03/17»), near the head or foot of the page.
+    """Return the Gregorian date of a line near the page's head or foot that is nothing but a date («1401/03/17»).
 
     None where there is none or where such lines disagree.
     """
-    lines = [*_LINE_END.split(text[start : start + 20_000])[:_DATE_LINES], *_LINE_END.split(text[-20_000:])[-_DATE_LINES:]]
+    lines = [
+        *_LINE_END.split(text[start : start + 20_000])[:_DATE_LINES],
+        *_LINE_END.split(text[-20_000:])[-_DATE_LINES:],
+    ]
     dates = {d for line in lines if 8 <= len(line.strip()) <= 10 and (d := parse_date(line)) is not None}
     return dates.pop() if len(dates) == 1 else None

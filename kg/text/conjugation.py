@@ -1,7 +1,8 @@
 """The forms of the verbs in use, each with its analysis: what hazm's table lacks to be read as verbs.
 
-hazm enumerates 47,868 one-word forms without saying what they are and misses the ones that news lives on (نیفتاد، بیاید،
-برمی‌گردد، شده‌است, نیست). Here the stems of kg/data/text/verbs.tsv are conjugated with tense, person and polarity.
+hazm enumerates 47,868 one-word forms without saying what they are and misses the ones that news lives on (نیفتاد،
+بیاید، برمی‌گردد، شده‌است, نیست). Here the stems of kg/data/text/verbs.tsv are conjugated with tense, person and
+polarity.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from kg.text.wordset import word_set
 ZWNJ = "\u200c"
 PREFIXES = ("بر", "در", "باز", "فرا", "فرو", "وا")
 _PAST_ENDINGS = (("م", 1, False), ("ی", 2, False), ("", 3, False), ("یم", 1, True), ("ید", 2, True), ("ند", 3, True))
-_PRESENT_ENDINGS = (("م", 1, False), ("ی", 2, False), ("د", 3, False), ("یم", 1, True), ("ید", 2, True), ("ند", 3, True))
+_PRESENT_ENDINGS = (
+    ("م", 1, False),
+    ("ی", 2, False),
+    ("د", 3, False),
+    ("یم", 1, True),
+    ("ید", 2, True),
+    ("ند", 3, True),
+)
 _PERFECT_ENDINGS = (("ام", 1, False), ("است", 3, False), ("ایم", 1, True), ("اید", 2, True), ("اند", 3, True))
 _COPULA_ENDINGS = (("م", 1, False), ("ی", 2, False), ("", 3, False), ("یم", 1, True), ("ید", 2, True), ("ند", 3, True))
 
@@ -125,7 +133,10 @@ def _modals() -> Iterator[tuple[str, VerbForm]]:
         yield form, VerbForm("بایست", "باید", "present", 0, plural=False, negative=negative, flags="m")
     for stem in ("باید", "بایست", "بایستی"):
         for mark, negative in (("می", False), ("نمی", True)):
-            yield f"{mark}{ZWNJ}{stem}", VerbForm("بایست", "باید", "present", 0, plural=False, negative=negative, flags="m")
+            yield (
+                f"{mark}{ZWNJ}{stem}",
+                VerbForm("بایست", "باید", "present", 0, plural=False, negative=negative, flags="m"),
+            )
     for form, negative in ((f"می{ZWNJ}توان", False), (f"نمی{ZWNJ}توان", True), ("بتوان", False), ("نتوان", True)):
         yield form, VerbForm("توانست", "توان", "present", 0, plural=False, negative=negative, flags="m")
 
@@ -152,10 +163,19 @@ def _of_verb(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
             yield prefix + form, VerbForm(verb.past, verb.presents[0], tense, person, plural, negative, verb.flags)
 
 
-# Listed nouns that are bare subjunctives too: mostly the verb; never the verb in news; the rest only where a clause ends.
+# Listed nouns that are bare subjunctives too: mostly the verb; never the verb in news; the rest only where a clause
+# ends.
 _MOSTLY_VERBS = word_set("کند دهد گیرد باشد شود یابد آید داند گردد سازد آورد رسد کنند دهند شوند باشند گیرند")
 _NEVER = word_set("مانند درد دود خرد مرد هستی شاید روند نالد")
-_TENSE_RANK = {"past": 0, "perfect": 0, "participle": 0, "present": 1, "progressive": 2, "subjunctive": 3, "imperative": 4}
+_TENSE_RANK = {
+    "past": 0,
+    "perfect": 0,
+    "participle": 0,
+    "present": 1,
+    "progressive": 2,
+    "subjunctive": 3,
+    "imperative": 4,
+}
 
 
 def _copula_of(analysis: VerbForm) -> VerbForm:
@@ -168,14 +188,16 @@ def _copula_of(analysis: VerbForm) -> VerbForm:
 def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbForm]:
     """Map every form to its likeliest analysis.
 
-    `nouns` are the words that hazm tags as noun, adjective, adverb or numeral: a first or second person, a negative or a bare
-    imperative that is one of them (مردم، شدید، نشست، بخش) is left out. Third person comes before the first and second, past before subjunctive.
+    `nouns` are the words that hazm tags as noun, adjective, adverb or numeral: a first or second person, a negative
+    or a bare imperative that is one of them (مردم، شدید، نشست، بخش) is left out. Third person comes before the first
+    and second, past before subjunctive.
     """
     best: dict[str, tuple[tuple[int, int], VerbForm]] = {}
     for verb in verbs:
         if verb.past == "باید":
             continue
-        for form, analysis in _of_verb(verb):
+        for form, found in _of_verb(verb):
+            analysis = found
             if form in _NEVER:
                 continue
             if form in nouns and ZWNJ not in form and analysis.tense != "participle":

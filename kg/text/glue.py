@@ -1,7 +1,7 @@
-"""Words that a page has run together, where the split is certain: «خودرا», «سیدستار», «برخوردارست», «دنیاست», «برگزارشد».
+"""Words that a page has run together, where the split is certain: «خودرا», «سیدستار», «برخوردارست», «برگزارشد».
 
-Only a word that hazm neither tags nor counts, and whose ZWNJ cannot be repaired, is looked at. The cut is a position in the
-normalised form; the tokens keep exact raw sub-spans.
+Only a word that hazm neither tags nor counts, and whose ZWNJ cannot be repaired, is looked at. The cut is a position
+in the normalised form; the tokens keep exact raw sub-spans.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ class Glue:
             rest = form[len(honorific) :].removeprefix(ZWNJ)
             if not form.startswith(honorific) or len(rest) < 3 or rest in _KEPT or rest.startswith("ال"):
                 continue
-            if "N" in self._tables.tag(rest).split(",") or (form.startswith(honorific + ZWNJ) and rest in self._tables.words):
+            if "N" in self._tables.tag(rest).split(",") or (
+                form.startswith(honorific + ZWNJ) and rest in self._tables.words
+            ):
                 return Cut(honorific, rest, len(form) - len(rest))
         return None
 
@@ -62,7 +64,12 @@ class Glue:
         base = form[:-2].removesuffix(ZWNJ)
         plural = base.endswith("ها") and len(base) > 3 and self._known(base[:-2].removesuffix(ZWNJ))
         vowel = (base.endswith("ا") and len(base) > 2) or base in {"او", "تو", "روبرو", "روبه‌رو"}
-        adjective = not form.endswith("است") and len(base) > 3 and (len(base) > 4 or base.endswith("ی")) and "AJ" in self._tables.tag(base).split(",")
+        adjective = (
+            not form.endswith("است")
+            and len(base) > 3
+            and (len(base) > 4 or base.endswith("ی"))
+            and "AJ" in self._tables.tag(base).split(",")
+        )
         if plural or base in _RA_BASES or (vowel and self._known(base)) or adjective:
             return Cut(base, "است", len(form) - 2)
         return None

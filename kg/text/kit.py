@@ -37,7 +37,7 @@ class LanguageKit:
         return [token for token in make_tokens(self.stream(text, start, end)) if token.form != "\n"]
 
     def analyse(self, document: Document) -> tuple[Sentence, ...]:
-        """Return the sentences of a document: tokens, verb groups and kind. Offsets are code points of `document.text`."""
+        """Return the sentences of a document: tokens, verb groups, kind; offsets are code points of its text."""
         text, start = document.text, document.body_start
         end = len(text) if document.body_end is None else document.body_end
         stream = self.stream(text, start, end)

@@ -1,8 +1,8 @@
-"""Lemmas of nouns as names and topics need them: the singular without ezafe-ye. Verbs and unknown words keep their form.
+"""Lemmas of nouns as names and topics need them: the singular without ezafe-ye; all other words keep their form.
 
-hazm's Lemmatizer leaves «صدای», «مذاکرات» and broken plurals as they are, and its Stemmer cuts «ایران» to «ایر»; so only endings come off
-whose rest hazm knows, ‑ان and ‑ات only from words that hazm does not tag as singular (تهران، میزان), and broken plurals stand
-in kg/data/text/plurals.tsv.
+hazm's Lemmatizer leaves «صدای», «مذاکرات» and broken plurals as they are, and its Stemmer cuts «ایران» to «ایر»; so
+only endings come off whose rest hazm knows, ‑ان and ‑ات only from words that hazm does not tag as singular (تهران،
+میزان), and broken plurals stand in kg/data/text/plurals.tsv.
 """
 
 from __future__ import annotations

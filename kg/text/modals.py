@@ -1,8 +1,8 @@
 """Modal auxiliaries and the verbs that they govern: باید، شاید، می‌توان، می‌تواند، می‌خواهد.
 
-A modal that touches its verb is one group with it. Otherwise both are groups of their own and both carry `modal`, so that a reader of
-the governed verb («دو کشور می‌توانند … همکاری کنند») need not look for it. After باید and می‌توان a bare past stem is no past but
-impersonal («می‌توان … رسید»).
+A modal that touches its verb is one group with it. Otherwise both are groups of their own and both carry `modal`, so
+that a reader of the governed verb («دو کشور می‌توانند … همکاری کنند») need not look for it. After باید and می‌توان a
+bare past stem is no past but impersonal («می‌توان … رسید»).
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def with_modals(entries: Sequence[Entry], groups: list[VerbGroup]) -> tuple[Verb
             _add(result, _governed(pending, group), pending)
             pending = None
         elif group.tense == "subjunctive":
-            active = _adverb(entries, result, group) or _wanted(result, group) or _shared(entries, result, group, active)
+            active = (
+                _adverb(entries, result, group) or _wanted(result, group) or _shared(entries, result, group, active)
+            )
             result.append(group if active is None else replace(group, modal=active))
         else:
             active = None
@@ -80,9 +82,7 @@ def _wanted(result: list[VerbGroup], group: VerbGroup) -> str | None:
     return "خواستن" if same and group.first - want.last <= _WANT_REACH else None
 
 
-def _shared(
-    entries: Sequence[Entry], result: list[VerbGroup], group: VerbGroup, active: str | None
-) -> str | None:
+def _shared(entries: Sequence[Entry], result: list[VerbGroup], group: VerbGroup, active: str | None) -> str | None:
     """«باید بمانیم و ببینیم»: a coordinated verb shares the modal."""
     if active is None or not result:
         return None

@@ -1,12 +1,12 @@
 """Lost ZWNJ put back in a word: «شبکههای» → «شبکه‌های», «میکنم» → «می‌کنم», «بیهویت» → «بی‌هویت».
 
-A word that hazm's list tags or counts is never touched, nor an inflected form of one (بازیکن + ان). Any other becomes a listed word
-with ZWNJ or a verb form, or a tagged word and an ending, or two words of which one makes many compounds in hazm's
-list («آینده‌نگر» by ‌نگر). hazm also lists some 158,000 forms without tag or count; glued ones are among them (سالها، کردهاند), so they
-are open to the safer two of the three.
+A word that hazm's list tags or counts is never touched, nor an inflected form of one (بازیکن + ان). Any other becomes
+a listed word with ZWNJ or a verb form, or a tagged word and an ending, or two words of which one makes many compounds
+in hazm's list («آینده‌نگر» by ‌نگر). hazm also lists some 158,000 forms without tag or count; glued ones are among
+them (سالها، کردهاند), so they are open to the safer two of the three.
 
-After a letter that joins nothing to its left (د ر ز و ا) a ZWNJ has no shape and writers leave it out («کشورها»): there only
-listed words get theirs back.
+After a letter that joins nothing to its left (د ر ز و ا) a ZWNJ has no shape and writers leave it out («کشورها»):
+there only listed words get theirs back.
 """
 
 from __future__ import annotations
@@ -23,11 +23,74 @@ _PLURAL = tuple(
 _DEGREE = ("ترین", "تری", "تر")
 _AFTER_HEH = ("ای", "ام", "ات", "اش", "اند", "ایم", "اید", "یی")
 _AFTER_YE = ("ام", "ات", "اش")
-_INFLECTIONS = ("هایی", "های", "ها", "ترین", "تر", "شان", "مان", "تان", "ان", "ات", "ین", "ست", "ای", "ی", "م", "ت", "ش", "ا")
+_INFLECTIONS = (
+    "هایی",
+    "های",
+    "ها",
+    "ترین",
+    "تر",
+    "شان",
+    "مان",
+    "تان",
+    "ان",
+    "ات",
+    "ین",
+    "ست",
+    "ای",
+    "ی",
+    "م",
+    "ت",
+    "ش",
+    "ا",
+)
 _NOT_JOINING = frozenset("اآدذرزژوؤ")
 _PREFIXES = frozenset({"بی", "هم", "نیم", "پیش", "کم", "غیر", "چند", "بین", "فوق", "خوش", "نا", "تک", "هیچ"})
 _ADVERBIAL = frozenset(
-    ["سرعت", "تازگی", "خوبی", "شدت", "ویژه", "رغم", "زعم", "دلیل", "راحتی", "سختی", "درستی", "زودی", "وسیله", "عنوان", "نظر", "طور", "طوری", "منظور", "خاطر", "دنبال", "سبب", "علت", "صورت", "همراه", "هنگام", "هرحال", "ترتیب", "تدریج", "ندرت", "وفور", "عمد", "آسانی", "تنهایی", "گفته", "گزارش", "موقع", "ناچار", "ناگاه", "یکباره", "یقین", "طورکلی", "شمار", "روز"]
+    [
+        "سرعت",
+        "تازگی",
+        "خوبی",
+        "شدت",
+        "ویژه",
+        "رغم",
+        "زعم",
+        "دلیل",
+        "راحتی",
+        "سختی",
+        "درستی",
+        "زودی",
+        "وسیله",
+        "عنوان",
+        "نظر",
+        "طور",
+        "طوری",
+        "منظور",
+        "خاطر",
+        "دنبال",
+        "سبب",
+        "علت",
+        "صورت",
+        "همراه",
+        "هنگام",
+        "هرحال",
+        "ترتیب",
+        "تدریج",
+        "ندرت",
+        "وفور",
+        "عمد",
+        "آسانی",
+        "تنهایی",
+        "گفته",
+        "گزارش",
+        "موقع",
+        "ناچار",
+        "ناگاه",
+        "یکباره",
+        "یقین",
+        "طورکلی",
+        "شمار",
+        "روز",
+    ]
 )
 _NUMERAL = re.compile("(?:یک|دو|سی|چهار|پان|شش|هفت|هشت|نه)(?:صد|هزار)")
 _SURNAMES = ("زاده", "نژاد", "نیا", "پور", "فر", "منش")
@@ -67,7 +130,9 @@ class Repair:
         return found
 
     def _inflected(self, form: str) -> bool:
-        return form.endswith(_INFLECTIONS) and any(form.endswith(e) and self._certain(form[: -len(e)]) and len(form) - len(e) > 2 for e in _INFLECTIONS)
+        return form.endswith(_INFLECTIONS) and any(
+            form.endswith(e) and self._certain(form[: -len(e)]) and len(form) - len(e) > 2 for e in _INFLECTIONS
+        )
 
     def _base(self, form: str) -> str | None:
         """Return a certain word, or an uncertain one made certain; None for what is no word."""
@@ -106,7 +171,7 @@ class Repair:
         return None
 
     def _after_heh(self, form: str) -> str | None:
-        """«هسته‌ای»، «خانه‌اش»; «های» after a noun is the plural instead («نام‌های», not «نامه‌ای») unless …ه is far commoner."""
+        """«هسته‌ای», «خانه‌اش»; «های» after a noun is the plural («نام‌های») unless the noun with ه is far commoner."""
         for ending in _AFTER_HEH if "ه" in form[-4:] else ():
             if not form.endswith("ه" + ending):
                 continue

@@ -1,8 +1,8 @@
 """One total regular expression cuts raw text into pieces; every character falls into exactly one piece.
 
-Because nothing is skipped, the offset of a piece is the running sum of the lengths before it: offsets are raw code points
-by construction and no alignment is ever computed. What hazm's Normalizer would break (dates, decimals, URLs, e-mail
-addresses, dotted abbreviations, Latin codes such as G20) is a single piece here and so out of its reach.
+Because nothing is skipped, the offset of a piece is the running sum of the lengths before it: offsets are raw code
+points by construction and no alignment is ever computed. What hazm's Normalizer would break (dates, decimals, URLs,
+e-mail addresses, dotted abbreviations, Latin codes such as G20) is a single piece here and so out of its reach.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ ENTITY = r"&\s?#\s?[0-9]{2,5}\s?;|&[a-z]{2,6};"  # HTML left-overs, also with th
 DATE = rf"[{DIGITS}]{{4}}-[{DIGITS}]{{1,2}}-[{DIGITS}]{{1,2}}(?![{DIGITS}])"
 NUMBER = rf"[{DIGITS}]+(?:[/.,٫٬:][{DIGITS}]+)*"
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-CODE = rf"[{LATIN}](?:\.[{LATIN}])+\.?(?![{LATIN}])|[{LATIN}][{LATIN}0-9]*(?:['’&_-][{LATIN}0-9]+)*|[0-9]+[{LATIN}][{LATIN}0-9]*"
+CODE = (
+    rf"[{LATIN}](?:\.[{LATIN}])+\.?(?![{LATIN}])|[{LATIN}][{LATIN}0-9]*(?:['’&_-][{LATIN}0-9]+)*"
+    rf"|[0-9]+[{LATIN}][{LATIN}0-9]*"
+)
 ABBREVIATION = rf"[{LETTERS}](?:\.[{LETTERS}])+(?![{LETTERS}{INVISIBLE}])\.?"
 WORD = rf"[{INVISIBLE}]*[{LETTERS}][{LETTERS}{INVISIBLE}]*"
 PUNCTUATION = r"[؟?!]+|\.{2,}|…|[.:،؛,;«»\"“”„‟‹›'‘’()\[\]{}/\\۔٫٬]|[-–—−]+"
@@ -54,7 +57,9 @@ _ALTERNATIVES = (
 )
 
 SCAN = re.compile("|".join(pattern for _, pattern in _ALTERNATIVES), re.DOTALL)
-_KINDS = re.compile("|".join(f"(?P<{name}_{i}>{pattern})" for i, (name, pattern) in enumerate(_ALTERNATIVES)), re.DOTALL)
+_KINDS = re.compile(
+    "|".join(f"(?P<{name}_{i}>{pattern})" for i, (name, pattern) in enumerate(_ALTERNATIVES)), re.DOTALL
+)
 
 
 def kind_of(piece: str) -> TokenKind | None:

@@ -1,6 +1,7 @@
 """Sentence limits: lines first, then stops, then the joining of lines that a page has wrapped.
 
-hazm's SentenceTokenizer turns line ends into spaces (a headline runs into the text) and splits neither «است.این» nor at «؛».
+hazm's SentenceTokenizer turns line ends into spaces (a headline runs into the text) and splits neither «است.این» nor
+at «؛».
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from kg.text.words import CLOSER, COLON, NEWLINE, STOP, VERB, Entry
 from kg.text.wordset import word_set
 
 # A line that ends in one of these goes on in the next one.
-_OPEN_ENDS = word_set("از به با در بر برای تا که و یا را این آن بین میان توسط درباره جز مگر اگر چون اما ولی نه هر هیچ یک بدون طی ضمن علیه سوی "
-    "همچنین نیز")
+_OPEN_ENDS = word_set(
+    "از به با در بر برای تا که و یا را این آن بین میان توسط درباره جز مگر اگر چون اما ولی نه هر هیچ یک بدون طی ضمن "
+    "علیه سوی همچنین نیز"
+)
 # A line that begins with one of these goes on from the one before.
 _OPEN_STARTS = word_set("و یا که را است بود شد کرد می‌شود می‌کند هزار میلیون میلیارد درصد")
 _SOURCES = ("به نقل از", "به گزارش", "بر اساس گزارش", "براساس گزارش", "بنا بر گزارش", "بنابر گزارش")
 _PREPOSITIONS = word_set("در به از با برای بر طی ضمن")
 # A verbless line that begins so is the subject of a sentence that goes on, not a heading.
-_SUBJECTS = word_set("این آن وی او وزیر رئیس رییس رئیس‌جمهور رییس‌جمهور نخست‌وزیر معاون سخنگو سخنگوی نماینده سفیر دبیر دبیرکل مدیر فرمانده استاندار")
+_SUBJECTS = word_set(
+    "این آن وی او وزیر رئیس رییس رئیس‌جمهور رییس‌جمهور نخست‌وزیر معاون سخنگو سخنگوی نماینده سفیر دبیر دبیرکل "
+    "مدیر فرمانده استاندار"
+)
 _DATELINE = 8  # tokens: «تهران - ایرنا؛» is no sentence of its own
 
 
@@ -28,8 +34,8 @@ _DATELINE = 8  # tokens: «تهران - ایرنا؛» is no sentence of its own
 class Span:
     """Stream positions [first, last) of a sentence and the raw line it begins in.
 
-    `ended`: it has a final mark, so that it is no heading even without a verb; `noise`: it is a line of page noise; `wrapped`: it
-    goes over line ends.
+    `ended`: it has a final mark, so that it is no heading even without a verb; `noise`: it is a line of page noise;
+    `wrapped`: it goes over line ends.
     """
 
     first: int
@@ -52,7 +58,8 @@ class _Line:
 def split(stream: Stream, first_line: int, noise: frozenset[int]) -> list[Span]:
     """Split a stream into sentences, headings and lines of page noise.
 
-    `first_line` is the number of the raw line in which the stream begins; `noise` are the raw lines that are page noise.
+    `first_line` is the number of the raw line in which the stream begins; `noise` are the raw lines that are page
+    noise.
     """
     spans: list[Span] = []
     waiting: tuple[int, int] | None = None  # first position and line of a sentence that waits for its end
@@ -169,5 +176,7 @@ def _unfinished(entries: list[Entry], following: list[Entry], *, first_line: boo
 
 def _span(stream: Stream, first: int, last: int, line: int, *, wrapped: bool = False) -> Span:
     final = stream.entries[last - 1]
-    ended = final.mark & (STOP | COLON) or (final.mark & CLOSER and last - first > 1 and stream.entries[last - 2].mark & STOP)
+    ended = final.mark & (STOP | COLON) or (
+        final.mark & CLOSER and last - first > 1 and stream.entries[last - 2].mark & STOP
+    )
     return Span(first, last, line, bool(ended), wrapped=wrapped)

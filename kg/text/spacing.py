@@ -1,9 +1,9 @@
 """Rules that look across tokens, as in hazm's Normalizer: «می رود», a lone «ها», suffixes, two-part words.
 
 A rule merges neighbours into one token whose span covers all of them. Candidates come from one AND of bit fields
-(`Entry.left`, `Entry.right`), so that the rules themselves run on few tokens only. Where hazm does harm this differs: it joins
-«می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues شده and other participles to the word before though their
-auxiliary follows («گفته‌شده است», «کاهش‌یافته بود»).
+(`Entry.left`, `Entry.right`), so that the rules themselves run on few tokens only. Where hazm does harm this differs:
+it joins «می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues شده and other participles to the word
+before though their auxiliary follows («گفته‌شده است», «کاهش‌یافته بود»).
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _next(entries: Sequence[Entry], i: int) -> Entry | None:
 
 
 def _with_auxiliary(entries: Sequence[Entry], i: int) -> bool:
-    """Tell whether the participle at `i` goes with the auxiliary after it («کاهش یافته بود»), not with the noun before it."""
+    """Tell whether the participle at `i` goes with an auxiliary («کاهش یافته بود»), not with the noun before it."""
     verb = entries[i].verb
     if verb is None or verb.tense != "participle":
         return False

@@ -1,7 +1,8 @@
 """Raw text to a stream of words with offsets: chunks, scan, memory, then the merges of `kg.text.spacing`.
 
-Text is cut at blanks first and a chunk («کرد،») looked up whole; only an unseen chunk goes through the regular expression. That
-halves the work of a warm reading. Offsets stay sums of lengths: a blank and a line end are one character each.
+Text is cut at blanks first and a chunk («کرد،») looked up whole; only an unseen chunk goes through the regular
+expression. That halves the work of a warm reading. Offsets stay sums of lengths: a blank and a line end are one
+character each.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def scan_whole(body: str, start: int, memory: ChunkMemory) -> Stream:
     """Cut by the regular expression alone: for texts with carriage returns, and HTML left-overs that hold blanks."""
     pieces = SCAN.findall(body)
     lengths = list(map(len, pieces))
-    return _expanded(list(map(memory.words.__getitem__, pieces)), list(accumulate(lengths, initial=start))[:-1], lengths)
+    return _expanded(
+        list(map(memory.words.__getitem__, pieces)), list(accumulate(lengths, initial=start))[:-1], lengths
+    )
 
 
 def _expanded(found: list[Entry | None], starts: list[int], lengths: list[int]) -> Stream:

@@ -1,9 +1,9 @@
 """hazm's word list, verb table and character tables, compiled once per hazm version into one plain text file.
 
-Importing hazm takes about a second (nltk) and building its objects two more; the file loads in a few hundredths. It is made *from
-hazm's own data by hazm's own code* and holds text only, nothing that could be executed: a header with a digest, then
-sections. A file that is missing, damaged or of another version is compiled again; where no cache can be written the
-tables are compiled in memory.
+Importing hazm takes about a second (nltk) and building its objects two more; the file loads in a few hundredths. It
+is made *from hazm's own data by hazm's own code* and holds text only, nothing that could be executed: a header with a
+digest, then sections. A file that is missing, damaged or of another version is compiled again; where no cache can be
+written the tables are compiled in memory.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ _MAGNITUDES = 40  # hazm's counts stay below 2 ** 39
 class Tables:
     """hazm's data in look-up form.
 
-    `words`: form → code, from which `tag` and `weight` read.  `hazm_verbs`: every one-word form of hazm's verb table. `verbs`: forms that are read as verbs.
-    `letters`: hazm's character replacements and deletions. `repairs`: glued form → form with its ZWNJ.
+    `words`: form → code, from which `tag` and `weight` read.  `hazm_verbs`: every one-word form of hazm's verb table.
+    `verbs`: forms that are read as verbs. `letters`: hazm's character replacements and deletions. `repairs`: glued
+    form → form with its ZWNJ.
     """
 
     words: dict[str, str]
@@ -55,7 +56,7 @@ class Tables:
         return "" if code is None else self.tags[(ord(code) - _BASE) // _MAGNITUDES]
 
     def weight(self, form: str) -> int:
-        """Return the binary logarithm of hazm's count of the word, rounded up; 0 for a count of 0 or an unlisted word."""
+        """Return the bits of hazm's count of the word (its binary logarithm); 0 for an uncounted or unlisted word."""
         return (ord(self.words.get(form, _ZERO)) - _BASE) % _MAGNITUDES
 
     def counted(self, form: str) -> bool:
@@ -204,7 +205,15 @@ def _verb_sections(verbs: dict[str, VerbForm]) -> tuple[str, str, str]:
 
 def _verb_line(verb: VerbForm) -> str:
     return "\t".join(
-        (verb.past, verb.present, verb.tense, str(verb.person), str(int(verb.plural)), str(int(verb.negative)), verb.flags)
+        (
+            verb.past,
+            verb.present,
+            verb.tense,
+            str(verb.person),
+            str(int(verb.plural)),
+            str(int(verb.negative)),
+            verb.flags,
+        )
     )
 
 

@@ -1,7 +1,8 @@
 """Finite verbs of a sentence with their auxiliaries: tense, person, polarity, voice and modal.
 
-One pass over the tokens that the memory marks as verb forms; multi-word forms (گفته شده است، خواهد کرد، باز خواهد گشت) are put
-together from the one-word analyses of `kg.text.conjugation`. Precision before recall: see `kg.text.nominal`.
+One pass over the tokens that the memory marks as verb forms; multi-word forms (گفته شده است، خواهد کرد، باز خواهد
+گشت) are put together from the one-word analyses of `kg.text.conjugation`. Precision before recall: see
+`kg.text.nominal`.
 """
 
 from __future__ import annotations
@@ -112,9 +113,10 @@ class VerbFinder:
     def _bare(
         self, entries: Sequence[Entry], i: int, form: VerbForm, clause: int, *, passive: bool = False
     ) -> VerbGroup | None:
-        """Read a participle without its auxiliary as a perfect: at a clause end, with its object before it or in a relative clause.
+        """Read a participle without its auxiliary as a perfect: at a clause end, after its object or after «که».
 
-        Without such support only the participles of light verbs are read so, «شده» and its like never («اسناد امضا شده و …»).
+        Without such support only the participles of light verbs are read so, «شده» and its like never («اسناد امضا
+        شده و …»).
         """
         if "m" in form.flags:
             return _make(i, i + 1, form._replace(tense="perfect"))
@@ -137,7 +139,9 @@ class VerbFinder:
         joined = self._forms.get(before + main)
         if joined is None:
             return group
-        safe = before in {"فرا", "فرو", "وا", "باز"} or ZWNJ in main or group.tense in {"future", "perfect", "pluperfect"}
+        safe = (
+            before in {"فرا", "فرو", "وا", "باز"} or ZWNJ in main or group.tense in {"future", "perfect", "pluperfect"}
+        )
         if not safe and not (group.last >= len(entries) or entries[group.last].form in {".", "و", "؛"}):
             return group
         return replace(group, first=group.first - 1, past=joined.past, present=joined.present)

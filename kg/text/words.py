@@ -1,7 +1,7 @@
 """The memory of word forms: what hazm makes of a word is worked out once and remembered.
 
-A piece of the scan maps to an `Entry` (or None for blanks). An entry also carries two bit fields that tell in one AND of
-neighbours whether a rule that looks across tokens could apply there (`kg.text.spacing`).
+A piece of the scan maps to an `Entry` (or None for blanks). An entry also carries two bit fields that tell in one AND
+of neighbours whether a rule that looks across tokens could apply there (`kg.text.spacing`).
 """
 
 from __future__ import annotations
@@ -41,14 +41,26 @@ _SHAPELESS = re.compile(f"(?!{ZWNJ})[{INVISIBLE}]")
 _PERSIAN_DIGITS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
 _DECIMAL = re.compile(rf"([{DIGITS}]+)\.([{DIGITS}]+)")
 _LONGEST_CHUNK = 48  # characters
-_ENTITIES = {"34": '"', "39": "'", "8211": "–", "171": "«", "187": "»", "8220": "“", "8221": "”", "8230": "…", "quot": '"', "laquo": "«", "raquo": "»"}
+_ENTITIES = {
+    "34": '"',
+    "39": "'",
+    "8211": "–",
+    "171": "«",
+    "187": "»",
+    "8220": "“",
+    "8221": "”",
+    "8230": "…",
+    "quot": '"',
+    "laquo": "«",
+    "raquo": "»",
+}
 
 
 class Entry(NamedTuple):
     """What is known of a piece or chunk of text.
 
-    `parts`: (offset, length, entry) of each word where it is several; `verb`: the analysis of a verb form; `token`: the last four
-    fields of its `Token`.
+    `parts`: (offset, length, entry) of each word where it is several; `verb`: the analysis of a verb form; `token`:
+    the last four fields of its `Token`.
     """
 
     form: str
@@ -82,7 +94,7 @@ class WordMemory(dict[str, Entry | None]):
         glue: Callable[[str], Cut | None] | None = None,
         limit: int = 400_000,
     ) -> None:
-        """Use `tables` for look-ups, `repair` for lost ZWNJs and `glue` for lost blanks (None leaves hazm's result as it is)."""
+        """Use `tables` for look-ups, `repair` for lost ZWNJs, `glue` for lost blanks (without them: hazm's result)."""
         super().__init__()
         self._tables, self._lemmas, self._limit = tables, lemmas, limit
         self._repair, self._glue = repair, glue
@@ -213,7 +225,7 @@ def several(parts: tuple[tuple[int, int, Entry], ...]) -> Entry:
 
 
 class ChunkMemory(dict[str, Entry | None]):
-    """Maps what stands between two blanks («کرد،») to its entry; `words` is the memory of the pieces that it is made of."""
+    """Maps what stands between two blanks («کرد،») to its entry; `words` is the memory of its pieces."""
 
     def __init__(self, words: WordMemory, limit: int = 400_000) -> None:
         """Use `words` for the pieces; `limit` bounds the memory as there."""

@@ -29,7 +29,9 @@ def test_discover_sorts_and_forgets_duplicates(tmp_path: Path) -> None:
     assert discover([b, tmp_path]) == discover([tmp_path, b])
 
 
-@pytest.mark.parametrize(("name", "reason"), [("nowhere", "no such"), ("empty", "no articles"), ("a.pdf", "not an article")])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("nowhere", "no such"), ("empty", "no articles"), ("a.pdf", "not an article")]
+)
 def test_discover_names_a_bad_path(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "empty").mkdir()
     write(tmp_path, "a.pdf", b"%PDF")

@@ -46,11 +46,13 @@ def test_restored(glued: str, repaired: str) -> None:
     assert token.form == repaired
 
 
-@pytest.mark.parametrize(
-    "word",
-    "کشورهای نیروهای بازیکنان متهمان مخاطبان بیشتری آنها اینها انتهای تنهایی میزان میانجی میدان بیمار بیان همان همدان بهار "
-    "دختر کلانتر شانگهای نمایشگاهی مشابهی یکصد نهصد هاشمی عراقچی پزشکیان ماکرون اردوغان مکرون الجزایر فرهنگی شدید".split(),
-)
+WELL_WRITTEN = """
+    کشورهای نیروهای بازیکنان متهمان مخاطبان بیشتری آنها اینها انتهای تنهایی میزان میانجی میدان بیمار بیان همان همدان
+    بهار دختر کلانتر شانگهای نمایشگاهی مشابهی یکصد نهصد هاشمی عراقچی پزشکیان ماکرون اردوغان مکرون الجزایر فرهنگی شدید
+"""
+
+
+@pytest.mark.parametrize("word", WELL_WRITTEN.split())
 def test_left_alone(word: str) -> None:
     (token,) = language_kit().tokens(word)
     assert token.form == word

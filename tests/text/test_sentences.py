@@ -41,7 +41,9 @@ def test_closing_quote_on_the_next_line_belongs_to_the_sentence_before() -> None
 
 
 def test_lines_are_limits_and_a_verbless_line_without_a_mark_is_a_heading() -> None:
-    sentences = read("گسترش روابط دو کشور\n\nوزیر نیرو وارد مسقط شد.\nتاکید بر همکاری بانکی\nاو با همتای خود دیدار کرد.")
+    sentences = read(
+        "گسترش روابط دو کشور\n\nوزیر نیرو وارد مسقط شد.\nتاکید بر همکاری بانکی\nاو با همتای خود دیدار کرد."
+    )
     assert [(s.kind, s.paragraph) for s in sentences] == [("heading", 0), ("body", 2), ("heading", 3), ("body", 4)]
 
 
