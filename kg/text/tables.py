@@ -33,9 +33,10 @@ _MAGNITUDES = 40  # hazm's counts stay below 2 ** 39
 class Tables:
     """hazm's data in look-up form.
 
-    `words`: form → code, from which `tag` and `weight` read.  `hazm_verbs`: every one-word form of hazm's verb table.
-    `verbs`: forms that are read as verbs. `letters`: hazm's character replacements and deletions. `repairs`: glued
-    form → form with its ZWNJ.
+    `words`: form → code, from which `tag` and `weight` read. `hazm_verbs`: every one-word form of hazm's verb table.
+    `verbs`: the forms that are read as verbs. `letters`: hazm's character replacements and deletions. `pairs`: the verb
+    forms and counted words that hazm lists with a ZWNJ; `lefts` and `rights`: what stands before and after a ZWNJ in
+    them. `glued_words` and `glued_verbs`: the listed form by what it looks like without its ZWNJs.
     """
 
     words: dict[str, str]
@@ -115,7 +116,7 @@ def _own(folder: Path) -> bool:
 
 def _fingerprint() -> str:
     """Name what the tables depend on: the file format, hazm's version, our data and the code that conjugates."""
-    digest = hashlib.sha256(f"{_FORMAT} {metadata.version('hazm')} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(f"{_FORMAT} {metadata.version('hazm')}".encode())
     for source in (data_dir() / "text" / "verbs.tsv", Path(__file__).with_name("conjugation.py"), Path(__file__)):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:20]
