@@ -34,6 +34,9 @@ HONORIFICS = frozenset(
     ]
 )
 _HONORIFIC_KEYS = frozenset(name_key(word) for word in HONORIFICS)
+_POINTING = frozenset(
+    ["این", "آن", "همین", "همان", "خود", "ما", "وی", "او", "آنها", "آنان", "کشورمان", "مذکور", "دو", "هر", "یک"]
+)
 _SEYYED = re.compile(r"^سید(?=.{3})")
 _REPEATED = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans("صثطذضظحغع", "سستزززهقا")
@@ -92,6 +95,11 @@ def plain_fold(label: str) -> str:
 def word_count(label: str) -> int:
     """Return how many words a label has; ZWNJ does not part words."""
     return len(label.split())
+
+
+def points_elsewhere(label: str) -> bool:
+    """Tell whether a label needs its article to be understood: «ارتش این کشور», «تیم ملی کشورمان»."""
+    return any(word in _POINTING for word in label.split())
 
 
 def near(a: str, b: str) -> bool:

@@ -7,11 +7,12 @@ records that share a key (a block) are compared. In doubt two nodes stay two: a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.entities import authority as authority_file
 from kg.entities.authority import Authority
+from kg.entities.spelling import plain_key
 from kg.errors import InputError
 from kg.resolve import naming
 from kg.resolve.clusters import Clusters, Merge
@@ -87,8 +88,10 @@ def resolve(
     issued: dict[str, date | None] = {summary.id: summary.issued for summary in found}
     if len(issued) != len(found):
         raise InputError("resolve", "two articles have one id; rename one file")
-    records = [record for summary in found for record in sorted(summary.records, key=lambda r: r.number)]
     known = authority or authority_file.load()
+    records = [
+        _linked(record, known) for summary in found for record in sorted(summary.records, key=lambda r: r.number)
+    ]
     clusters, warnings = _join(records, issued, overrides or Overrides(), known)
     return _outcome(clusters, tuple(warnings), known)
 
@@ -124,6 +127,19 @@ def _join(
         else:
             join_things(clusters, kind, by_kind[kind], issued)
     return clusters, warnings
+
+
+def _linked(record: Record, authority: Authority) -> Record:
+    """Link an event, agreement or organisation of which some name is the full name of one known entity."""
+    if record.authority or record.kind not in ("event", "agreement", "organization"):
+        return record
+    found = {
+        known.key
+        for label in record.labels
+        for known in authority.names.get(plain_key(label), ())
+        if known.key.startswith(f"{record.kind}/")
+    }
+    return replace(record, authority=found.pop()) if len(found) == 1 else record
 
 
 def _known_countries(clusters: Clusters, by_authority: Mapping[str, int], authority: Authority) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.entities import gazetteers
 from kg.entities.gazetteers import name_key
 from kg.entities.lexicon import load_lexicon
-from kg.entities.spelling import plain_fold
+from kg.entities.spelling import plain_fold, points_elsewhere
 from kg.model import Entity
 
 ONE_A_COUNTRY = frozenset(
@@ -36,7 +36,8 @@ def office_of(post: Entity, *, country: str, organisation: Entity | None) -> str
             return _joined(kind, portfolio, country, state)
     if kind in ONE_A_COUNTRY and country:
         return _joined(kind, country, state)
-    name = plain_fold(_without_country(post.label))
+    bare = _without_country(post.label)
+    name = plain_fold(bare) if not points_elsewhere(bare) else ""
     return _joined(name, country or org, state) if name else ""
 
 
@@ -58,6 +59,8 @@ def names_country(label: str) -> bool:
 def _without_country(label: str) -> str:
     """Leave a country at the end of an office phrase out: «وزیر ارتباطات جمهوری اسلامی ایران»."""
     words = label.split()
+    if words[-2:] == ["این", "کشور"]:
+        return " ".join(words[:-2])
     known = gazetteers.load()
     for i in range(1, len(words)):
         if name_key(words[i]) == "کشورمان":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from kg.entities.gazetteers import name_key
-from kg.entities.spelling import plain_fold, word_count
+from kg.entities.spelling import plain_fold, points_elsewhere, word_count
 from kg.entities.view import is_ordinal
 from kg.graph.vocabulary import CONTACT_EVENTS
 from kg.resolve.clusters import Clusters
@@ -45,7 +45,8 @@ def _join(
     """Join records of one key; `twice`: two records of one article may be one node."""
     blocks: dict[str, list[int]] = {}
     for i in members:
-        name = key(clusters.records[i])
+        record = clusters.records[i]
+        name = key(record) if record.identity or not points_elsewhere(record.label) else ""
         if name:
             blocks.setdefault(name, []).append(i)
     for name in sorted(blocks):

@@ -115,6 +115,8 @@ def test_authority_keys_join_and_keep_apart() -> None:
     [
         (thing("Organization", "بانک توسعه کارآفرینان"), thing("Organization", "بانک توسعه کارآفرینان"), 1),
         (thing("Organization", "بانک مرکزی"), thing("Organization", "بانک مرکزی"), 2),
+        (thing("Organization", "ستاد ارتش این کشور"), thing("Organization", "ستاد ارتش این کشور"), 2),
+        (thing("Topic", "نیازهای دو کشور"), thing("Topic", "نیازهای دو کشور"), 2),
         (thing("Organization", "بانک مرکزی", "country/BR"), thing("Organization", "بانک مرکزی", "country/BR"), 1),
         (thing("Organization", "بانک مرکزی", "country/BR"), thing("Organization", "بانک مرکزی", "country/PE"), 2),
         (thing("Ministry", "وزارت راه و شهرسازی"), thing("Ministry", "وزارت راه و شهرسازی"), 2),
@@ -137,6 +139,11 @@ def test_authority_keys_join_and_keep_apart() -> None:
 )
 def test_things(first: Record, second: Record, nodes: int) -> None:
     assert count(first, second) == nodes
+
+
+def test_an_event_is_linked_by_any_of_its_full_names() -> None:
+    event = thing("Summit", "اجلاس جهانی جامعه اطلاعاتی", forms=("WSIS ۲۰۲۲",))
+    assert [node.key for node in resolve(articles(event)).nodes] == ["event/wsis-2022"]
 
 
 def test_event_without_edition_takes_the_year_of_publication() -> None:
