@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph.iris import Namer
-from kg.graph.vocabulary import KG, RDF, RDFS, VOCABULARIES
+from kg.graph.vocabulary import DCT, KG, OA, PROV, RDF, RDFS, SCHEMA, SKOS, VOCABULARIES
 from kg.resources import ontology_dir
 from kg.serve import media
 from kg.serve.answers import graph_answer
@@ -24,6 +24,24 @@ _LABEL: Final = NamedNode(RDFS + "label")
 _TYPE: Final = NamedNode(RDF + "type")
 _SUBJECT: Final = NamedNode(RDF + "subject")
 _STATEMENT: Final = (RDF + "subject", RDF + "object", RDF + "predicate")
+_COMMON: Final = {
+    RDF + "subject": "نهاد گزاره",
+    RDF + "predicate": "رابطه گزاره",
+    RDF + "object": "مفعول گزاره",
+    RDF + "type": "از گونه",
+    SKOS + "altLabel": "نام دیگر",
+    SCHEMA + "sameAs": "همان",
+    SCHEMA + "startDate": "آغاز",
+    SCHEMA + "endDate": "پایان",
+    DCT + "identifier": "شناسه",
+    DCT + "issued": "تاریخ انتشار",
+    DCT + "publisher": "ناشر",
+    PROV + "wasAttributedTo": "به گفته",
+    PROV + "hadPrimarySource": "منبع",
+    OA + "exact": "متن شاهد",
+    OA + "hasSource": "از خبر",
+}
+"""What pages call the terms of other vocabularies."""
 SHOWN: Final = 300
 """How many rows of each table a page shows; RDF has `TRIPLES`."""
 TRIPLES: Final = 20_000
@@ -104,7 +122,8 @@ def _page(store: Store, found: NamedNode, args: dict[str, Any]) -> Answer:
         triples = dict.fromkeys(q.triple for q in islice(_around(store, found), TRIPLES))
         return graph_answer(triples, kind, args["limit"], Namer(args["base"]).prefixes())
     links = Links(args["base"])
-    out = list(_rows(store, _forward(store, found), links, forward=True))
+    said = (quad for quad in _forward(store, found) if quad.predicate not in {_TYPE, _LABEL})
+    out = list(_rows(store, said, links, forward=True))
     back = list(_rows(store, store.quads_for_pattern(None, None, found, None), links, forward=False))
     return Answer(
         200,
@@ -151,7 +170,7 @@ def _cell(store: Store, term: object, links: Links) -> Cell:
         return Cell(term.value, "", note)
     if not isinstance(term, NamedNode):
         return Cell(str(term))
-    names = _names(store, term)
+    names = _names(store, term) or _names(_ontology(), term)
     return Cell(names[0].text if names else _short(term.value), links.to(term.value), term.value)
 
 
@@ -168,7 +187,7 @@ def _names(store: Store, term: NamedNode) -> list[Cell]:
 
 def _predicate(iri: str) -> str:
     names = _names(_ontology(), NamedNode(iri))
-    return names[0].text if names else _short(iri)
+    return names[0].text if names else _COMMON.get(iri) or _short(iri)
 
 
 def _short(iri: str) -> str:

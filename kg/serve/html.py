@@ -20,6 +20,9 @@ STATIC: Final[dict[str, tuple[str, str]]] = {
 """Files under /static: the package that carries each (in its assets/) and its media type. No other path is read."""
 
 
+_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
 def render(name: str, **values: object) -> bytes:
     """Return a page, UTF-8."""
     return _environment().get_template(name).render(**values).encode("utf-8", "replace")
@@ -37,4 +40,6 @@ def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     loader = FunctionLoader(lambda name: (files("kg.serve") / "assets" / name).read_text(encoding="utf-8"))
-    return Environment(autoescape=True, loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(autoescape=True, loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters["fa"] = lambda number: str(number).translate(_DIGITS)
+    return found

@@ -18,7 +18,7 @@ def test_a_node_is_a_page_for_people_and_data_for_programs(server: Server) -> No
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "<h1><bdi>نسرین کاوه</bdi></h1>" in page.text
     assert "سالم البلوشی" in page.text
-    assert "2 خبر" in page.text
+    assert "۲ خبر" in page.text
     turtle = httpx.get(server.url + PERSON, headers={"Accept": "text/turtle"})
     assert "person:نسرین_کاوه" in turtle.text
     linked = httpx.get(server.url + PERSON, headers={"Accept": "application/ld+json"})
