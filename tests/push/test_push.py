@@ -84,8 +84,7 @@ def test_every_graph_is_put_once_and_only_what_changed_again(fake: Fake, store: 
     assert fake.graphs == [("PUT", ONE), ("PUT", TWO)]
     assert fake.asked[0][3]["content-type"] == "application/n-triples"
     assert report.sent_bytes == sum(len(body) for _, _, body, _ in fake.asked)
-    assert report.triples == sum(body.count(b" .
-") for _, _, body, _ in fake.asked)
+    assert report.triples == sum(body.count(b" .\n") for _, _, body, _ in fake.asked)
     fake.asked.clear()
     assert push(store, target(fake.url, "gsp"), Options()).unchanged == 2
     assert fake.asked == []
