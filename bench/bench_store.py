@@ -1,0 +1,175 @@
+"""The store's speed against rdflib in memory, in one run: load, saved queries, sorted Turtle; and the validator's.
+
+    uv run python bench/bench_store.py [--triples 1000000] [--no-rdflib]
+
+The graph is made by the project's own builder from made-up analyses, so it has the real one's shape: persons who
+meet, posts, countries, events, statements with evidence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store, serialize
+
+from kg.export.formats import Options, export
+from kg.graph.build import quads
+from kg.graph.iris import slug
+from kg.graph.vocabulary import VOCABULARIES
+from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Sentence, Statement
+from kg.query import params, saved, sparql
+from kg.store import dataset
+from kg.validate import check_contract
+
+QUERIES = {
+    "meetings": {"person": "شخص ۷"},
+    "hosts": {"host": "کشور ۳"},
+    "officials": {"country": "کشور ۵"},
+    "evidence": {"subject": "شخص ۷"},
+    "timeline": {"actor": "شخص ۷"},
+}
+LIMIT = 60  # seconds that rdflib is given for one query
+PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
+def article(number: int, chance: random.Random) -> tuple[Analysis, dict[int, str]]:
+    """A made-up article of some 25 statements, and the keys of its nodes, which all articles share."""
+    text = "«جمله‌ای که خبر را می‌گوید و دیدار دو طرف را گزارش می‌کند.» " * 30
+    names = [("Country", f"کشور {chance.randrange(60)}") for _ in range(3)]
+    names += [("Person", f"شخص {chance.randrange(3000)}") for _ in range(6)]
+    names += [("Post", f"سمت {chance.randrange(900)}") for _ in range(4)]
+    names += [("Conference", f"همایش {chance.randrange(400)}"), ("City", f"شهر {chance.randrange(200)}")]
+    names += [("Topic", f"موضوع {chance.randrange(5000)}") for _ in range(4)] + [("Meeting", f"دیدار {number}")]
+    entities = tuple(Entity(i, cls, label.translate(PERSIAN)) for i, (cls, label) in enumerate(names))
+    keys = {e.id: f"{_kind(e.cls)}/{slug(e.label)}" for e in entities}
+    plan = [
+        (3, "met", 4),
+        (3, "met", 5),
+        (0, "hosts", 13),
+        (13, "takesPlaceIn", 14),
+        (6, "visited", 14),
+        (7, "thanked", 8),
+    ]
+    plan += [(3 + i, "holdsPost", 9 + i) for i in range(4)] + [(9 + i, "ofCountry", i % 3) for i in range(4)]
+    plan += [(3, "discussed", 15 + i) for i in range(4)] + [(1, "supports", 2), (4, "invited", 5), (5, "attended", 13)]
+    statements = tuple(
+        Statement(
+            s,
+            p,
+            o,
+            chance.choice(list(Modality)[:2]),
+            0,
+            61 * i,
+            61 * i + 58,
+            f"bench/{p}",
+            0.9,
+            event=19 if p == "met" else None,
+        )
+        for i, (s, p, o) in enumerate(plan)
+    )
+    day = (date(2020, 1, 1) + timedelta(days=chance.randrange(2000))).isoformat()
+    event = EventFrame(19, Modality.FACT, (("actor", 3), ("actor", 4)), place=14, date=DateValue(day), topics=(15, 16))
+    sentences = (Sentence(0, 0, 0, len(text), ()),)
+    document = Document(f"bench-{number:06}", text, title=f"خبر {number}")
+    return Analysis(document, sentences, (), entities, statements, (event,)), keys
+
+
+def _kind(cls: str) -> str:
+    return "event" if cls in {"Conference", "Meeting"} else cls.lower()
+
+
+def made_up(triples: int) -> Iterator[Quad]:
+    chance, number, count = random.Random(5), 0, 0  # noqa: S311 - not a secret
+    while count < triples:
+        for quad in quads(*article(number, chance)):
+            count += 1
+            yield quad
+        number += 1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--triples", type=int, default=1_000_000)
+    parser.add_argument("--no-rdflib", action="store_true", help="only the store's own figures")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        file = folder / "graph.nq"
+        with file.open("wb") as handle:
+            serialize(made_up(args.triples), handle, format=RdfFormat.N_QUADS)
+        store = Store(str(folder / "quads"))
+        ours = {"load": timed(lambda: store.bulk_load(path=str(file), format=RdfFormat.N_QUADS))}
+        print(f"{len(store)} quads in {len(list(store.named_graphs()))} graphs")
+        bound = {name: bind(store, name) for name in QUERIES}
+        ours |= {name: timed(lambda q=query: ask(store, q), best_of=5) for name, query in bound.items()}
+        ours["export sorted Turtle"] = timed(lambda: export(store, folder / "graph.ttl", Options()))
+        copying = timed(lambda: dataset.snapshot(store))
+        checking = timed(lambda: list(check_contract(store)))
+        theirs = {} if args.no_rdflib else in_rdflib(file, bound)
+    for name, seconds in ours.items():
+        more = "> " if theirs.get(name) == LIMIT else "  "
+        beside = (
+            f"   rdflib {more}{theirs[name]:8.3f} s {more}{theirs[name] / seconds:7.1f} ×" if name in theirs else ""
+        )
+        print(f"{name:22} {seconds:9.4f} s{beside}")
+    print(f"{'copy into memory':22} {copying:9.4f} s\n{'check the contract':22} {checking:9.4f} s")
+
+
+def bind(store: Store, name: str) -> str:
+    query = saved.load(name)
+    return sparql.bind(query.text, params.resolve(store, QUERIES[name]))
+
+
+def ask(store: Store, query: str) -> int:
+    return sum(1 for _ in store.query(query, prefixes=dict(VOCABULARIES), use_default_graph_as_union=True))
+
+
+def in_rdflib(file: Path, bound: dict[str, str]) -> dict[str, float]:
+    """The same steps on rdflib's own in-memory store."""
+    from rdflib import Dataset, Graph
+
+    data = Dataset(default_union=True)
+    seconds = {"load": timed(lambda: data.parse(str(file), format="nquads"))}
+    for name, query in bound.items():
+        seconds[name] = limited(lambda q=query: len(list(data.query(q))))
+    union = Graph()
+    for triple in data.triples((None, None, None)):
+        union.add(triple)
+    seconds["export sorted Turtle"] = timed(lambda: union.serialize(format="turtle"))
+    return seconds
+
+
+def limited(work: Callable[[], object]) -> float:
+    """Seconds of a piece of work that is given up after `LIMIT` seconds; `LIMIT` then stands for "more than that"."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LIMIT)
+    try:
+        return timed(work)
+    except TimeoutError:
+        return LIMIT
+    finally:
+        signal.alarm(0)
+
+
+def timed(work: Callable[[], object], best_of: int = 1) -> float:
+    seconds = []
+    for _ in range(best_of):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+if __name__ == "__main__":
+    main()
