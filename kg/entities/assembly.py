@@ -12,7 +12,7 @@ from kg.entities.frames import event_frames
 from kg.entities.known import mark_known
 from kg.entities.lexicon import Lexicon, load_lexicon
 from kg.entities.linking import Registry, walk
-from kg.entities.names import remembered
+from kg.entities.name_memory import remembered, surnames
 from kg.entities.people import People, Spot, spot
 from kg.entities.posts import Offices
 from kg.entities.recognise import link_names, link_offices, link_unnamed
@@ -77,7 +77,7 @@ def _read(document: Document, sentences: tuple[Sentence, ...], lexicon: Lexicon,
         view.dated.update(k for found in scan.found for k in range(found.first, found.last))
         mark_known(view, authority)
         out.append((view, detect(view, authority)))
-    memory = _memory(out)
+    memory = surnames((view, span) for view, spans in out for span in spans if span.kind == "person")
     if not memory:
         return out, dates, warnings
     again: Read = []
@@ -92,20 +92,6 @@ def _byline(sentence: Sentence) -> bool:
     """Tell whether a line names those who made the text: «خبرنگار: …»."""
     forms = [t.form for t in sentence.tokens[:14]]
     return len(sentence.tokens) <= BYLINE_TOKENS and any(a in BYLINES and b in (":", "*") for a, b in zip(forms, forms[1:], strict=False))
-
-
-def _memory(views: Read) -> dict[str, int]:
-    """Surname (the last words of a full name) → number of words."""
-    out: dict[str, int] = {}
-    for view, spans in views:
-        for span in spans:
-            first, last = span.name
-            if span.kind != "person":
-                continue
-            for size in range(1, min(3, last - first) + 1):
-                if size < last - first or size == 1:
-                    out.setdefault(" ".join(view.keys[last - size : last]), size)
-    return out
 
 
 def _once(spans: list[Span]) -> list[Span]:

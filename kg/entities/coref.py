@@ -26,7 +26,6 @@ PREPOSITIONS = frozenset(["از", "با", "به", "در", "برای", "بر", "�
 OPENERS = frozenset(["و", "که", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "امروز", "دیروز"])
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
 PLACES = frozenset(["City", "Place", "Facility"])
-GENERIC = frozenset(["نهاد", "سازمان", "مجموعه", "موسسه", "مرکز", "تشکل"])
 
 
 @dataclass(slots=True)
@@ -81,7 +80,7 @@ def _this(view: View, span: Span, recent: Recent) -> Node | None:
         return recent.last(lambda node, _: node.cls in EVENTS)
     if family is PLACES:
         return recent.last(lambda node, h: h == head or (node.cls == "City" and head in ("شهر", "بندر")) or (node.cls == span.cls and node.cls != "City"))
-    if head in GENERIC:
+    if head in view.lexicon.cues["generic_organisations"]:
         same = recent.last(lambda _, h: h == head)
         return same or recent.last(lambda node, _: node.cls not in EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"})
     return recent.last(lambda _, h: h == head)

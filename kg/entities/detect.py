@@ -14,7 +14,6 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 
 SURE_NAME = 6.0
-PERSONAL_HEADS = frozenset(["دفتر", "دولت", "کابینه", "هیات", "هیئت", "هیأت", "حکومت", "رژیم", "ستاد", "نیروهای"])
 
 
 def detect(view: View, lists: Authority) -> list[Span]:
@@ -80,7 +79,7 @@ def _may_hold(view: View, outer: Span, inner: Span) -> bool:
     if inner.kind == "office":
         return outer.kind in ("event", "org") and not _same_head(outer, inner)
     if inner.kind == "person":
-        return outer.kind in ("event", "agreement") or (outer.kind == "org" and view.keys[outer.head] in PERSONAL_HEADS)
+        return outer.kind in ("event", "agreement") or (outer.kind == "org" and view.keys[outer.head] in view.lexicon.cues["person_holders"])
     if outer.kind in ("place", "org", "event", "agreement", "office"):
         return True
     return outer.kind == "nominal" and False

@@ -15,17 +15,10 @@ KINDS = {"country": "place", "city": "place", "province": "place", "region": "pl
 THIS = frozenset(["این", "همین"])
 BOTH = frozenset(["دو", "2", "هردو"])
 PAIRS = frozenset(["کشور", "طرف", "دولت", "ملت"])
-OFFICIALS = frozenset(["مقام", "دیپلمات", "مسیول", "مسوول", "نماینده", "وزیر", "سیاستمدار", "فرمانده", "کارشناس", "مدیر",
-                       "سناتور", "عضو", "سفیر", "سخنگو", "رییس"])  # fmt: skip
 COUNTRY_NOUNS = frozenset(["کشور", "جمهوری", "دولت", "ملت"])
-MEDIA_CUES = frozenset(["گزارش", "نقل", "خبرگزاری", "روزنامه", "شبکه", "سایت", "پایگاه", "خبرنگار", "نوشته", "هفتهنامه", "نشریه",
-                        "تلویزیون", "مجله"])  # fmt: skip
-PLACE_CUES = frozenset(["شهر", "شهرستان", "استان", "بندر", "فرماندار", "شهردار", "استاندار", "شهرداری", "استانداری", "فرمانداری",
-                        "دانشگاه", "فرودگاه", "مردم", "اهالی", "روستای", "شهرهای", "شهرستانهای", "استانهای", "جزیره", "منطقه"])  # fmt: skip
 COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا"])
 OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
-ADJECTIVES = frozenset(["ارشد", "مسیول", "مسوول", "انتظامی", "نظامی", "امنیتی", "دولتی", "بلندپایه", "بلندپایهٔ", "عالیرتبه", "کهنهکار", "سابق"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
 MAX_BACK = 3
 
@@ -113,9 +106,9 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
     """Tell whether the neighbours of an ordinary word make it the name: «خبرگزاری مهر», «شهر بابل»."""
     before = set(view.keys[max(0, j - MAX_BACK) : j])
     if entry.kind == "media":
-        return bool(before & MEDIA_CUES)
+        return bool(before & view.lexicon.cues["media_cues"])
     if entry.kind in ("city", "province", "region"):
-        if j > 0 and view.keys[j - 1] in PLACE_CUES:
+        if j > 0 and view.keys[j - 1] in view.lexicon.cues["place_cues"]:
             return True
         return entry.kind == "province" and _among_places(view, j)
     return False
@@ -167,9 +160,9 @@ def _demonstrative(view: View, j: int) -> Span | None:
         return _span(view, j, after + 2, "Country", "pair")
     if key in COUNTRY_NOUNS and key == "کشور":
         return _span(view, j, after + 1, "Country", "this")
-    if key in OFFICIALS:
+    if key in view.lexicon.cues["officials"]:
         last = after + 1
-        while view.key(last) in ADJECTIVES:
+        while view.key(last) in view.lexicon.cues["official_adjectives"]:
             last += 1
         return _span(view, j, last, "Person", "this")
     head = view.heads.get(after)

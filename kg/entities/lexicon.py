@@ -93,6 +93,7 @@ class Lexicon:
     generic: frozenset[str]
     occupations: frozenset[str]
     sport: frozenset[str]
+    cues: dict[str, frozenset[str]]  # small named sets (cues.tsv)
 
 
 def read_lines(path: Path) -> Iterator[tuple[str, ...]]:
@@ -143,4 +144,5 @@ def load_lexicon() -> Lexicon:
         generic=_words(folder, "generic_adjectives.txt"),
         occupations=_words(folder, "occupations.txt"),
         sport=_words(folder, "sport_words.txt"),
+        cues={name: frozenset(map(fold, words.split("|"))) for name, _, words in read_lines(folder / "cues.tsv")},
     )

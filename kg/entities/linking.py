@@ -16,9 +16,6 @@ from kg.model import TokenKind
 
 COMMISSION = ("کمیسیون", "مشترک")
 HOME = "IR"  # «کشورمان» of an Iranian news text, unless a foreign speaker says it
-NAMING_HEADS = frozenset(["شرکت", "نهاد", "خبرگزاری", "روزنامه", "نشریه", "شبکه", "خبری", "تحلیلی", "پایگاه", "سایت", "اینترنتی", "گروه", "گروهک",
-                          "تروریستی", "باشگاه", "مجله", "هفتهنامه", "ماهنامه", "مجلس", "رسمی", "تلویزیونی", "نفتی", "هواپیمایی", "سازمان"])  # fmt: skip
-HEADS_OUTSIDE_NAME = frozenset(["شهر", "کشور", "منطقه", "شهرستان", "بندر", "جزیره", "جزایر", "روستای", "ایالت", "ناحیه"])
 
 
 def walk(spans: Iterable[Span]) -> Iterable[Span]:
@@ -104,12 +101,12 @@ class Registry:
     def _unlisted_place(self, view: View, span: Span) -> Node:
         first, last = span.name
         inner_known = [s for s in span.inside if s.entry is not None and s.kind == "place"]
-        if view.keys[first] in HEADS_OUTSIDE_NAME and len(inner_known) == 1 == len(span.inside) and inner_known[0].last == last:
+        if view.keys[first] in self.lexicon.cues["outside_heads"] and len(inner_known) == 1 == len(span.inside) and inner_known[0].last == last:
             if inner_known[0].first == first + 1:  # «منطقه آمریکای لاتین», «شهر آستانه»
                 node = self._place(view, inner_known[0])
                 self.book.label(node, view, first, last)
                 return node
-        bare = first + 1 if view.keys[first] in HEADS_OUTSIDE_NAME and last - first > 1 else first
+        bare = first + 1 if view.keys[first] in self.lexicon.cues["outside_heads"] and last - first > 1 else first
         inner = [s for s in span.inside if s.first > bare]
         core_last = inner[0].first if inner and inner[0].last == last and inner[0].cls == "Country" else last
         keys = {squeeze(view.form(first, last)), squeeze(view.form(bare, core_last)), squeeze(view.form(first, core_last))}
@@ -200,13 +197,20 @@ class Registry:
             elif span.cls == "Ministry" and node.cls == "Ministry":
                 if self._one_ministry(node, view, span, country):
                     matches.append((60, index, node))
-            elif _unheaded(node.words) == _unheaded(base) and _unheaded(base):
+            elif self._unheaded(node.words) == self._unheaded(base) and self._unheaded(base):
                 matches.append((40, index, node))
             elif node.words and node.words[0] == base[0]:
                 common = _agreement(node.words, base)
                 if common:
                     matches.append((common, index, node))
         return max(matches, key=lambda m: (m[0], m[1]))[2] if matches else None
+
+    def _unheaded(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """A name without the common noun before it: «شرکت بوئینگ» and «بوئینگ» are one."""
+        k = 0
+        while k < len(words) - 1 and words[k] in self.lexicon.cues["naming_heads"]:
+            k += 1
+        return words[k:]
 
     def _one_ministry(self, node: Node, view: View, span: Span, country: Node | None) -> bool:
         """«وزارت خارجه» and «وزارت امور خارجه»: one portfolio, no second country; one wording begins the other or differs in head."""
@@ -241,7 +245,8 @@ class Registry:
         k = first
         while k < last:
             if k in known:
-                words.append(f"{view.keys[k]}|{known[k].entry.key}" if known[k].entry else "")
+                entry = known[k].entry
+                words.append(f"{view.keys[k]}|{entry.key}" if entry else "")
                 k = known[k].last
                 continue
             if view.tokens[k].kind is not TokenKind.PUNCTUATION:
@@ -276,14 +281,6 @@ def _same_word(a: str, b: str) -> bool:
         return True
     one, two = a.partition("|"), b.partition("|")
     return one[2] == two[2] if one[2] and two[2] else one[0] == two[0]
-
-
-def _unheaded(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without the common noun before it: «شرکت بوئینگ» and «بوئینگ» are one."""
-    k = 0
-    while k < len(words) - 1 and words[k] in NAMING_HEADS:
-        k += 1
-    return words[k:]
 
 
 def _agreement(a: tuple[str, ...], b: tuple[str, ...]) -> int:

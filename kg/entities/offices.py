@@ -14,7 +14,6 @@ from kg.model import TokenKind
 
 FIELD_WORDS = 6
 MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "ایالت", "تولیدکنندگان", "ملت")
-REPUBLIC = frozenset(["اسلامی", "فدرال", "خلق", "دموکراتیک", "عربی", "سوسیالیستی", "بولیواری"])
 TAIL = frozenset(["در", "به", "نزد"])
 PEOPLE = frozenset(["مردم", "اهالی"])
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
@@ -203,7 +202,7 @@ def _field_word(view: View, j: int, words: int) -> bool:
 def _country(view: View, draft: _Draft) -> None:
     """Read the country after the portfolio or the organisation, several after a plural office."""
     while draft.j < view.n:
-        if view.keys[draft.j] in REPUBLIC and draft.kind == "president":  # «رئیس جمهوری اسلامی ایران»
+        if view.keys[draft.j] in view.lexicon.cues["republic"] and draft.kind == "president":  # «رئیس جمهوری اسلامی ایران»
             draft.j += 1
             if draft.j >= view.n or view.known.get(draft.j) is None:
                 draft.j -= 1

@@ -8,8 +8,6 @@ from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View, is_ordinal_after
 
 JOINT = ("مشترک", "دوستی", "دوجانبه", "سه‌جانبه")
-INDEFINITE = frozenset(["یک", "چند", "هر", "هیچ", "چندین", "برخی", "بعضی"])
-OWN = frozenset(["خود", "مان", "ما", "مذکور", "مزبور", "یادشده"])
 
 
 def organisation(view: View, at: int) -> Span | None:
@@ -38,7 +36,7 @@ def _read(view: View, at: int) -> Span | None:
     if known is not None and known.entry is not None and not (term.column(1) == "club" and view.key(at - 1) not in ("در", "شهر", "به")):
         return None
     strength, cls = term.column(1), term.column(0)
-    if strength == "none" or (term.plural and strength != "bare") or (at and strength != "club" and view.keys[at - 1] in INDEFINITE):
+    if strength == "none" or (term.plural and strength != "bare") or (at and strength != "club" and view.keys[at - 1] in view.lexicon.cues["indefinite"]):
         return None
     if strength == "club":
         return _club(view, at, length, term.form)

@@ -14,10 +14,8 @@ from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
 
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
-DETERMINED = frozenset(["این", "همین", "آن"])
 MAX_WORDS = 7
 MAX_PERSON = 4
-PERSONAL = frozenset(["دفتر", "دولت", "کابینه", "حکومت", "رژیم", "بنیاد", "بعثه", "موسسه", "نیروهای", "ستاد"])
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",)}  # fmt: skip
 
@@ -97,7 +95,7 @@ def complement(view: View, start: int, nested: Nested, *, joint: bool = False, n
 def _served_person(view: View, start: int) -> tuple[int, int, bool]:
     """After «دفتر», «دولت», «بنیاد» … a person or an office names the organisation: «دفتر مقام معظم رهبری»."""
     head = view.key(start - 1)
-    if head not in PERSONAL or start >= view.n:
+    if head not in view.lexicon.cues["personal_heads"] or start >= view.n:
         return start, 0, False
     found = view.heads.get(start)
     if found is not None and found[1].table == "offices" and found[1].column(1) == "state":

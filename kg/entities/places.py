@@ -8,11 +8,6 @@ from kg.entities.words import derived
 from kg.model import TokenKind
 
 NAME_WORDS = 2
-DIRECTIONS = frozenset(["شمالی", "جنوبی", "شرقی", "غربی", "مرکزی", "علیا", "سفلی", "بزرگ", "کوچک"])
-STREETS = frozenset(["خیابان", "بلوار", "میدان", "چهارراه", "کوچه", "بزرگراه", "آزادراه", "اتوبان", "جاده", "ورزشگاه", "استادیوم", "سالن",
-                     "تالار", "هتل", "کاخ", "مسجد", "حسینیه", "بیمارستان", "درمانگاه", "زندان", "بازار", "برج", "پارک", "بوستان", "پل",
-                     "تونل", "مجتمع", "مصلای", "مصلی", "کتابخانه", "موزه", "حرم", "مطهر", "بارگاه", "آرامگاه", "مقبره", "فرودگاه", "اقیانوس",
-                     "جزایر", "جزیره", "خلیج", "دریای", "تنگه", "رود", "رودخانه", "دریاچه", "سد", "کوه", "قله", "نیروگاه", "پالایشگاه"])  # fmt: skip
 PLURAL_HEADS = {"شهرهای": "City", "استانهای": "Place", "شهرستانهای": "City", "روستاهای": "Place", "محلههای": "Place", "محلات": "Place",
                 "ولایتهای": "Place", "ولایات": "Place", "ایالتهای": "Place", "جزایر": "Place", "بنادر": "Facility", "مناطق": "Place",
                 "شهرکهای": "Place", "خیابانهای": "Facility", "فرودگاههای": "Facility"}  # fmt: skip
@@ -71,7 +66,7 @@ def _read(view: View, at: int) -> Span | None:
 def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...], bool, int]:
     """Read the name after the head: up to two words, a quoted name or a known place, and the place that it lies in."""
     j, words, named = start, 0, False
-    street = view.keys[start - 1] in STREETS
+    street = view.keys[start - 1] in view.lexicon.cues["street_heads"]
     limit = NAME_WORDS + 1 if street and start < view.n and view.person_start(start) else NAME_WORDS
     inside: list[Span] = []
     while j < view.n:
@@ -95,7 +90,7 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
             break
         if named or words >= limit or (j in view.heads and not street) or view.stops(j) or view.breaks(j):
             break
-        if not street and not _namelike(view, j) and not (words and view.keys[j] in DIRECTIONS):
+        if not street and not _namelike(view, j) and not (words and view.keys[j] in view.lexicon.cues["directions"]):
             if words or strength != "strong" or not _ends_after(view, j):
                 break
         if street and words and not (_namelike(view, j) or view.person_start(j - 1) or words == 1 and "AJ" in view.tokens[j].tag):
@@ -130,7 +125,7 @@ def listed(view: View, at: int) -> list[Span]:
         else:
             end = j
             while end < view.n and end - j < NAME_WORDS and not view.stops(end) and end not in view.heads and end not in view.known:
-                if view.keys[end] in view.lexicon.light or not (_namelike(view, end) or (end > j and view.keys[end] in DIRECTIONS)):
+                if view.keys[end] in view.lexicon.light or not (_namelike(view, end) or (end > j and view.keys[end] in view.lexicon.cues["directions"])):
                     break
                 end += 1
             if end == j:

@@ -13,7 +13,6 @@ from kg.entities.view import View
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 UNNAMED_BARE = frozenset(["president", "prime-minister", "supreme-leader", "monarch", "chancellor", "crown-prince", "foreign-minister"])
-NOT_HELD = frozenset(["سمت", "پست", "مقام", "عنوان", "نامزد", "نامزدی", "انتخاب", "یک", "هر", "هیچ", "کدام", "دفتر", "معاونت", "ظرفیت", "کسوت", "قامت", "جای", "جانشینی"])
 
 
 @dataclass(slots=True, eq=False)
@@ -254,7 +253,7 @@ class Offices:
     def spoken_of(self, view: View, span: Span) -> bool:
         """Tell whether a phrase without a holder speaks of the office itself: «به سمت وزیر …», «به عنوان رئیس …»."""
         parts = span.office
-        return view.key(span.first - 1) in NOT_HELD or (parts is not None and parts.shape == "state" and span.strength == "full")
+        return view.key(span.first - 1) in view.lexicon.cues["not_held"] or (parts is not None and parts.shape == "state" and span.strength == "full")
 
     def infer_countries(self) -> None:
         """Give a post without a country the one that its deputy or its ministry is said to be of."""
@@ -286,7 +285,7 @@ class Offices:
                 return holding.person
         if parts.kind in UNNAMED_BARE and span.strength == "bare" and span.last < view.n and view.verbal[span.last] == "شد":
             return None  # «رئیس‌جمهور شود»
-        if view.key(span.first - 1) in NOT_HELD and not parts.plural:
+        if view.key(span.first - 1) in view.lexicon.cues["not_held"] and not parts.plural:
             return None
         known = post.elect if parts.status == "elect" and post.elect else post.holders
         if known:

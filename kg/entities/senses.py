@@ -6,14 +6,6 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
 
-CITY_BEFORE = frozenset(["در", "به", "وارد", "از", "شهر", "سوی", "مقصد", "فرودگاه", "استان", "دانشگاه", "شهردار", "مقیم", "عازم", "راهی",
-                         "مردم", "خیابان", "خیابانهای", "حومه", "اهالی", "امام", "شهرداری", "ترک", "مسیر", "تا", "پایتخت", "سفارت",
-                         "بازار", "بورس", "جمعه", "مرکز", "جنوب", "شمال", "شرق", "غرب", "نمایشگاه", "کتاب"])  # fmt: skip
-STATE_BEFORE = frozenset(["با", "علیه", "روابط", "مناسبات", "دولت", "سیاست", "سیاستهای", "مواضع", "موضع", "میان", "بین", "همکاری", "همکاریهای",
-                          "تعاملات", "توافق", "مذاکرات", "نقش", "مقامات", "مقامهای", "سوی", "رابطه", "پیشنهاد", "پاسخ", "درخواست",
-                          "اقدام", "اقدامات", "پایبندی", "تعهد", "تعهدات", "راهبردی", "تمایل", "آمادگی", "حمایت", "مخالفت", "موافقت", "نگرانی", "تلاش", "ادعای", "اتهامات", "نفوذ", "فشار", "فشارهای", "متحد", "متحدان", "دشمنی", "رقابت", "اختلافات", "اختلاف", "تنش", "منافع", "رویکرد", "واکنش", "انتقاد", "برای", "اقتصادی", "سیاسی", "دیپلماتیک", "نگاه", "تصمیم", "خواسته", "خواست"])  # fmt: skip
-TRAVEL = frozenset(["پرواز", "پروازهای", "خط", "جاده", "قطار", "راهآهن", "فاصله", "مسیر", "بزرگراه", "آزادراه", "پروازی", "هوایی"])
-TOWARDS = frozenset(["نسبت", "مربوط", "بدگمان", "هشدار", "پاسخ", "اعتماد", "وابسته"])
 
 
 def stands_for_state(view: View, span: Span) -> bool:
@@ -26,14 +18,14 @@ def stands_for_state(view: View, span: Span) -> bool:
     if pair is not None:
         lead = view.key(pair - 1)
         window = set(view.keys[max(0, pair - 3) : pair])
-        if window & TRAVEL:
+        if window & view.lexicon.cues["travel"]:
             return False
-        return lead in STATE_BEFORE or lead not in CITY_BEFORE
-    if before == "به" and view.key(span.first - 2) in TOWARDS:
+        return lead in view.lexicon.cues["state_before"] or lead not in view.lexicon.cues["city_before"]
+    if before == "به" and view.key(span.first - 2) in view.lexicon.cues["towards"]:
         return True
-    if before in CITY_BEFORE:
+    if before in view.lexicon.cues["city_before"]:
         return False
-    if before in STATE_BEFORE:
+    if before in view.lexicon.cues["state_before"]:
         return True
     if after in ("-", "–", "ـ", "،", ":", "و", ""):
         return False

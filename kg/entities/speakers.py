@@ -17,7 +17,6 @@ from kg.entities.subjects import speaks, stands_free, subject
 from kg.entities.view import View
 
 Read = list[tuple[View, list[Span]]]
-CONTINUES = frozenset(["ادامه", "پایان", "پایانی", "همچنین", "سخنانش"])
 LEAD = 1
 PEERS = frozenset(["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"])
 
@@ -82,7 +81,7 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
         earlier = next((t for t in reversed(turns[:i]) if t.post is not post), None)
         after = later.person if later else None
         before = earlier.person if earlier else None
-        if before is not None and any(key in CONTINUES for key in turn.view.keys) and not turn.also:
+        if before is not None and any(key in turn.view.lexicon.cues["continues"] for key in turn.view.keys) and not turn.also:
             return before
         if later is not None and after is not None and later.first and later.post is None and (i <= LEAD or not later.titled):
             return after

@@ -8,10 +8,6 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
 
-PREPOSITIONS = frozenset(["از", "با", "به", "در", "برای", "بر", "توسط", "میان", "بین", "درباره", "علیه", "نزد", "پیرامون", "جز", "بدون",
-                          "سوی", "طرف", "خطاب", "همراه", "حضور", "ضمن", "نقل", "همچون", "مانند"])  # fmt: skip
-SOURCES = frozenset(["گفته", "اعتقاد", "باور", "نظر", "عقیده", "اظهارات"])
-OPENERS = frozenset(["و", "که", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "امروز", "دیروز", "اینکه", "گفتنی", "آن", "این"])
 
 
 def stands_free(view: View, first: int, closed: bool) -> bool:
@@ -19,12 +15,12 @@ def stands_free(view: View, first: int, closed: bool) -> bool:
     if first == 0 or closed or view.verbal[first - 1]:
         return True
     before = view.keys[first - 1]
-    if before in SOURCES and view.key(first - 2) in ("به", "بنابه", "از"):
+    if before in view.lexicon.cues["sources"] and view.key(first - 2) in ("به", "بنابه", "از"):
         return True  # «به گفته وزیر»
-    if before in PREPOSITIONS:
+    if before in view.lexicon.cues["governing"]:
         return False
     token = view.tokens[first - 1]
-    return before in OPENERS or token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV")
+    return before in view.lexicon.cues["openers"] or token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV")
 
 
 def subject(view: View, spans: Sequence[Span]) -> Span | None:

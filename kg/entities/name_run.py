@@ -1,0 +1,149 @@
+"""How far a name reaches: word by word from its start, with what may follow a given name, a surname, a particle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.entities.name_words import (
+    ANY_GIVEN,
+    ANY_SURNAME,
+    COMMON,
+    DOUBLE,
+    GIVEN,
+    NAMEWORD,
+    PARTICLE,
+    SUFFIX,
+    SURNAME,
+    UNKNOWN,
+    WEAK_SURNAME,
+    NameWords,
+)
+from kg.entities.spans import Span
+
+MAX_NAME = 5
+LINKS = frozenset(["،", "-", "–", "—", "ـ"])
+OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
+FELLOWS = frozenset(["فون", "فن", "وان", "ون"])
+ENDINGS = frozenset(["زاده", "پور", "نژاد", "نیا", "فر", "وند", "راد", "دوست", "پناه", "خواه", "الله", "اله", "الدین", "تبار", "منش", "او"])
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where offices begin and end in the sentence: first token → span, token after the last → span."""
+
+    starts: dict[int, Span]
+    ends: dict[int, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What vouches for a name: `lenient` a title or an office beside it, `titled` a title or the subject's place."""
+
+    lenient: bool = False
+    titled: bool = False
+
+
+class Run:
+    """Reads the name words of one candidate; `end` and `seen` (the flags) are the result."""
+
+    __slots__ = ("_last", "end", "near", "seen", "start", "trust", "words")
+
+    def __init__(self, words: NameWords, near: Neighbours, start: int, trust: Trust, limit: int) -> None:
+        """Read from token `start` to `limit` at most."""
+        self.words, self.near, self.start, self.trust = words, near, start, trust
+        self.seen = self._last = 0
+        j = start
+        while j < limit and j - start < MAX_NAME:
+            here = words.flags(j)
+            if not here or not self._fits(j, here):
+                break
+            self.seen |= here
+            self._last = here
+            j += 2 if here & DOUBLE else 1
+        while j > start and words.flags(j - 1) == PARTICLE and not (j - 1 > start and words.view.keys[j - 1] in ENDINGS):
+            j -= 1
+        if self.seen == PARTICLE or (start < j and not self.seen & NAMEWORD and not trust.lenient):
+            j, self.seen = start, 0
+        self.end = j
+
+    def _fits(self, j: int, here: int) -> bool:
+        view = self.words.view
+        if j in self.near.starts or view.verbal[j] or view.breaks(j):
+            return False
+        if self._is_other(j, here) or (view.light_verb_at(j + 1) and not here & NAMEWORD):
+            return False
+        if here == PARTICLE:
+            return view.keys[j] in OPENERS if j == self.start else self._particle_inside(j)
+        if view.keys[j] in view.lexicon.traps and not self.seen and not self._trap_opens(j):
+            return False
+        return here != COMMON or self._common(j)
+
+    def _is_other(self, j: int, here: int) -> bool:
+        """Tell whether the token is something else: a known name, a head, an occupation, or comes after the surname."""
+        view, seen = self.words.view, self.seen
+        if view.known.get(j) is not None and not (
+            seen & (ANY_GIVEN | PARTICLE) or (self.trust.lenient and here & (GIVEN | SURNAME))
+        ):
+            return True
+        head = view.heads.get(j)
+        if head is not None and head[1].table != "place_heads" and not here & (GIVEN | SURNAME):
+            if head[1].table == "offices" or not (seen & ANY_GIVEN and here & ANY_SURNAME):
+                return True
+        far = j - self.start > 1
+        if seen and view.keys[j] in view.lexicon.occupations and not here & SURNAME and (seen & ANY_SURNAME or far):
+            return True
+        after_surname = self._last & ANY_SURNAME and not self._last & ANY_GIVEN and (far or here == COMMON)
+        return bool(after_surname) and not self._leads(j + 1) and not self._second_surname(j, here)
+
+    def _leads(self, j: int) -> bool:
+        """Tell whether an office or a verb of speech follows at `j`: then all before it is the name."""
+        view = self.words.view
+        speech = view.key(j) in view.lexicon.speech and view.light_verb_at(j + 1)
+        return j in self.near.starts or linked(self.words, j) in self.near.starts or speech
+
+    def _second_surname(self, j: int, here: int) -> bool:
+        """What may follow a surname: another one, «‑نژاد», a nisba («هاشمی رفسنجانی»), never a plain word."""
+        view = self.words.view
+        key = view.keys[j]
+        nisba = key.endswith("ی")
+        if here & (SURNAME | SUFFIX | PARTICLE) or (here & UNKNOWN and (nisba or key.startswith("ال"))):
+            return True
+        if here & WEAK_SURNAME:
+            return not view.tokens[j].tag or nisba
+        return nisba and key[:-1] in self.words.authority.gazetteers.entries
+
+    def _trap_opens(self, j: int) -> bool:
+        """An ordinary word that is a name too opens a name only before a word that is a name."""
+        view = self.words.view
+        if j in view.heads or view.lexicon.titles.longest(view.keys, j + 1):
+            return False
+        return bool(self.words.flags(j + 1) & NAMEWORD)
+
+    def _common(self, j: int) -> bool:
+        """Tell whether a dictionary word may be a name word here: right after a given name, or where something vouches."""
+        view, seen, last = self.words.view, self.seen, self._last
+        if j == self.start and self.trust.titled and self.words.flags(j + 1) & NAMEWORD:
+            return True  # «خانم شری رحمان»
+        if last & ANY_SURNAME:
+            return True  # a nisba, let through before
+        token, key = view.tokens[j], view.keys[j]
+        if (token.lemma and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))) or key in view.lexicon.light:
+            return False
+        if seen & ANY_GIVEN and j - self.start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
+            return bool(last & (ANY_GIVEN | PARTICLE)) or j - self.start <= 2
+        return self.trust.lenient and j > self.start and bool(seen & NAMEWORD) and not seen & ANY_SURNAME
+
+    def _particle_inside(self, j: int) -> bool:
+        """«در» and the like are name words only after their fellows («فون در لاین»)."""
+        view = self.words.view
+        if not self.seen or view.keys[j] not in ("در", "دو", "او", "د"):
+            return True
+        return view.keys[j - 1] in FELLOWS or (view.keys[j] != "در" and not view.tokens[j - 1].tag)
+
+
+def linked(words: NameWords, j: int) -> int:
+    """Return the token after an appositive mark at `j`: «،», «-», «(»; -1 where there is none."""
+    view = words.view
+    if j < view.n and (view.tokens[j].form in LINKS or view.tokens[j].form == "("):
+        return j + 1
+    return -1

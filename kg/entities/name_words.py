@@ -1,0 +1,74 @@
+"""What kind of name word a token can be: given name, surname, particle, unknown word, ordinary word. Bits, added up."""
+
+from __future__ import annotations
+
+from kg.entities.authority import Authority
+from kg.entities.view import View
+from kg.entities.words import derived
+
+GIVEN, SURNAME, PARTICLE, UNKNOWN, SUFFIX, COMMON = 1, 2, 4, 8, 16, 32
+WEAK_GIVEN, WEAK_SURNAME, DOUBLE = 64, 128, 256  # weak: an ordinary word too; double: a surname of two tokens begins
+ANY_GIVEN, ANY_SURNAME = GIVEN | WEAK_GIVEN, SURNAME | WEAK_SURNAME
+STRONG = GIVEN | SURNAME | UNKNOWN | SUFFIX
+NAMEWORD = ANY_GIVEN | ANY_SURNAME | UNKNOWN | SUFFIX
+HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
+MIN_UNKNOWN, MIN_SUFFIXED, MIN_HARD = 2, 4, 5  # letters that a word must exceed
+
+
+class NameWords:
+    """The name flags of one sentence, worked out once a token."""
+
+    __slots__ = ("_flags", "authority", "view")
+
+    def __init__(self, view: View, authority: Authority) -> None:
+        """Keep the sentence and the lists; nothing is looked up yet."""
+        self.view = view
+        self.authority = authority
+        self._flags: dict[int, int] = {}
+
+    def flags(self, j: int) -> int:
+        """Return what kinds of name word token `j` can be; 0 where it cannot stand in a name."""
+        found = self._flags.get(j)
+        if found is None:
+            found = self._flags[j] = self._work_out(j) if self.view.word(j) else 0
+        return found
+
+    def all(self, first: int, end: int, kinds: int) -> bool:
+        """Tell whether every token of [first, end) can be one of `kinds`."""
+        return all(self.flags(k) & kinds for k in range(first, end))
+
+    def famous(self, j: int) -> bool:
+        """Tell whether token `j` is a surname of the authority file and no word of the language."""
+        token = self.view.tokens[j]
+        known = self.view.keys[j] in self.authority.short_names and bool(self.flags(j) & SURNAME)
+        return known and not token.tag and not derived(token.form)
+
+    def _work_out(self, j: int) -> int:
+        view = self.view
+        key, tag = view.keys[j], view.tokens[j].tag
+        if key in view.lexicon.particles:
+            return PARTICLE
+        if key in view.lexicon.stop or len(key) < MIN_UNKNOWN:
+            return 0
+        out = self._listed(key)
+        if j + 1 < view.n and key + view.keys[j + 1] in self.authority.gazetteers.surnames and not view.verbal[j + 1]:
+            out |= SURNAME | DOUBLE
+        if not tag and len(key) > MIN_UNKNOWN and not out and not derived(view.tokens[j].form):
+            out |= UNKNOWN
+            if len(key) > MIN_SUFFIXED and key.endswith(view.lexicon.suffixes):
+                out |= SUFFIX
+        elif len(key) > MIN_HARD and key.endswith(HARD_SUFFIXES):
+            out |= SUFFIX
+        return out or (COMMON if not tag or "N" in tag or "AJ" in tag else 0)
+
+    def _listed(self, key: str) -> int:
+        names, out = self.authority.gazetteers, 0
+        if key in names.given_names:
+            out |= GIVEN
+        elif key in names.weak_given_names:
+            out |= WEAK_GIVEN
+        if key in names.surnames or key in self.authority.short_names:
+            out |= SURNAME
+        elif key in names.weak_surnames:
+            out |= WEAK_SURNAME
+        return out
