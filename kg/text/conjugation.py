@@ -148,10 +148,22 @@ def _have() -> Iterator[tuple[str, VerbForm]]:
         yield "ندار" + ending, VerbForm("داشت", "دار", "present", person, plural, negative=True)
 
 
+def _become() -> Iterator[tuple[str, VerbForm]]:
+    """«شوید» and «می‌شوید» are of شدن; of شستن (he washes) they are rare."""
+    for form, tense, negative in (
+        ("شوید", "imperative", False),
+        ("نشوید", "imperative", True),
+        (f"می{ZWNJ}شوید", "present", False),
+        (f"نمی{ZWNJ}شوید", "present", True),
+    ):
+        yield form, VerbForm("شد", "شو", tense, 2, plural=True, negative=negative)
+
+
 def _special() -> Iterator[tuple[str, VerbForm]]:
     yield from _to_be()
     yield from _modals()
     yield from _have()
+    yield from _become()
 
 
 def _of_verb(verb: Verb) -> Iterator[tuple[str, VerbForm]]:

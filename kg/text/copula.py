@@ -28,6 +28,8 @@ def copular(form: str, tables: Tables) -> VerbForm | None:
         return VerbForm("بود", "باش", "present", 1, plural=False)
     if len(form) < 6 or form[-1] not in "مدت" or tables.tag(form) or tables.counted(form):
         return None
+    if ZWNJ not in form and form in tables.hazm_verbs:
+        return None
     for ending, person, plural in _ENDINGS:
         if form.endswith(ending):
             base = form[: -len(ending)]

@@ -51,7 +51,7 @@ class VerbFinder:
             if group is not None:
                 groups.append(self._with_prefix(entries, group))
                 done = group.last
-        return with_modals(entries, groups) if groups else ()
+        return with_modals(entries, _with_persons(entries, groups)) if groups else ()
 
     def _group(self, entries: Sequence[Entry], i: int, clause: int) -> VerbGroup | None:
         form = entries[i].verb
@@ -145,6 +145,18 @@ class VerbFinder:
         if not safe and not (group.last >= len(entries) or entries[group.last].form in {".", "و", "؛"}):
             return group
         return replace(group, first=group.first - 1, past=joined.past, present=joined.present)
+
+
+def _with_persons(entries: Sequence[Entry], groups: list[VerbGroup]) -> list[VerbGroup]:
+    """Give a bare participle the person of the verb that «و» joins to it: «سفر کرده و دیدار می‌کنیم»."""
+    for i in range(len(groups) - 2, -1, -1):
+        verb, after, own = groups[i], groups[i + 1], entries[groups[i].last - 1].verb
+        if own is None or own.tense != "participle" or verb.passive or not after.person:
+            continue
+        between = [e.form for e in entries[verb.last : after.first]]
+        if between and between[0] == "و" and "که" not in between:
+            groups[i] = replace(verb, person=after.person, plural=after.plural)
+    return groups
 
 
 def _make(first: int, last: int, form: VerbForm) -> VerbGroup:
