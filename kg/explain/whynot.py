@@ -215,8 +215,16 @@ def _lift(scene: _Scene, _: Firing) -> tuple[str, str]:
     return f"a subject of the nominal's own (lift: {scene.rule.lift})", f"only the clause's: {subject}"
 
 
-def _side_only(*_: object) -> tuple[str, str]:
-    return "a side remark (under «با»، «ضمن»، «در» …)", "the nominal stands elsewhere"
+def _persons_only(*_: object) -> tuple[str, str]:
+    return "two persons, where the nominal is no side remark", "one side is none"
+
+
+def _under(scene: _Scene, *_: object) -> tuple[str, str]:
+    return f"a phrase under {_list(scene.rule.under)}", "the nominal stands under another preposition"
+
+
+def _needs(scene: _Scene, *_: object) -> tuple[str, str]:
+    return f"a phrase under {_list(scene.rule.needs)} in the clause", "there is none"
 
 
 def _classes(slot: Slot) -> str:
@@ -275,7 +283,9 @@ _LOOSENINGS: Final = (
     _Loosening("object.classes", lambda r: replace(r, object=_wide(r.object)), _object_class),
     _Loosening("uses", lambda r: replace(r, uses=frozenset(USES)), _uses),
     _Loosening("lift", lambda r: replace(r, lift="always"), _lift),
-    _Loosening("side_only", lambda r: replace(r, side_only=False), _side_only),
+    _Loosening("persons_only", lambda r: replace(r, persons_only=False), _persons_only),
+    _Loosening("under", lambda r: replace(r, under=frozenset()), _under),
+    _Loosening("needs", lambda r: replace(r, needs=frozenset()), _needs),
     _Loosening("light", lambda r: replace(r, light=frozenset()), _light),
     _Loosening("near", lambda r: replace(r, near=frozenset()), _near),
     _Loosening("without", lambda r: replace(r, without=frozenset()), _without),

@@ -31,6 +31,7 @@ class Filler:
     topic: bool = False
     role: str = ""
     reflexive: bool = False
+    core: int = 0  # of a topic: the token after its shorter form; 0 when it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ class Filling:
             "inside": self._inside,
             "speaker": self._speaker,
             "before": self._before,
+            "predicate": self._predicate,
         }
 
     def fill(self, slot: Slot, *, reflexive: bool = True) -> Filler | None:
@@ -214,6 +216,21 @@ class Filling:
             if p.role == "" and p.last <= self.use.token and p.items[0].tag is Tag.MENTION:
                 found.extend(members(self.view, p.items, 0, slot.classes)[0])
         return tuple(found)
+
+    def _predicate(self, slot: Slot) -> Filler | None:
+        """The other side of a copula: «محور گفت‌وگو | توسعه راه‌ها | بود»، «توسعه راه‌ها | از محورهای گفت‌وگو بود»."""
+        view, verb = self.view, self.view.clause.verb
+        if verb is None or verb.past != "بود" or self.home < 0 or not slot.topical:
+            return None
+        home = view.phrases[self.home]
+        bare = [p for p in view.phrases if p.role == "" and p is not home and p.items[0].tag is not Tag.DATE]
+        before = [p for p in bare if p.last <= home.first]
+        after = [p for p in bare if p.first >= home.last]
+        if home.role == "از" and before and before[0].items[0].tag is Tag.NOUN:
+            return Filler((), before[0].first, home.first, topic=True)
+        if home.role == "" and after and after[-1].items[0].tag is Tag.NOUN:
+            return Filler((), after[-1].first, verb.first, topic=True)
+        return None
 
     def _before(self, slot: Slot) -> Filler | None:
         """The name that the trigger stands in apposition to: «الف، نامزد انتخابات …»."""
@@ -239,7 +256,7 @@ class Filling:
 
     def _subject(self, slot: Slot) -> Filler | None:
         view = self.view
-        patient = (self.use.voice == "passive" or self.use.kind == "predicative") and (slot.through or slot.topical or slot.minted)
+        patient = (self.use.voice == "passive" or self.use.kind == "predicative" or slot.minted) and (slot.through or slot.topical or slot.minted)
         if patient and not (view.explicit and not slot.topical and any(view.fits(e, slot.classes) for e in view.subject)):
             n = next((n for n, p in enumerate(view.phrases) if p.role == "" and p.items[0].tag is not Tag.DATE), None)
             return self._of_phrase(n, 0, slot) if n is not None and view.phrases[n].last <= self.use.token else None
@@ -313,6 +330,8 @@ class Filling:
         if reflexive:
             fitting = tuple(e for e in self.view.subject if self.view.fits(e, slot.classes))
             return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
+        if slot.minted and phrase.items[start].tag is Tag.NOUN:
+            return self._paper(self.home, start, slot)
         k = start
         limit = 4 if slot.through else 2
         if phrase.items[k].form in FIRST_PERSON:
@@ -417,11 +436,17 @@ class Filling:
             p = phrases[n]
             if n != self.home and (p.breaks or p.role in ("", "را")) and use.kind in ("nominal", "announced"):
                 break
-            if p.role == role and self.view.claimed.get(n, use.token) == use.token:
+            if p.role == role and (self.view.claimed.get(n, use.token) == use.token or self._through_purpose(n)):
                 right.append(n)
         if use.kind in ("nominal", "announced"):
             return right[:1] if use.kind == "nominal" else right[:1] + self._left(role)
         return right[:1] + self._left(role) if use.kind == "predicative" else self._left(role) + right[:1]
+
+    def _through_purpose(self, n: int) -> bool:
+        """«نامزدی … برای عضویت | در شورای …»: what completes the purpose of the trigger is in its reach."""
+        claim = self.view.claimed.get(n)
+        owner = self.view.phrases[n - 1] if n else None
+        return owner is not None and owner.role == "برای" and claim is not None and owner.first <= claim < owner.last
 
     def _left(self, role: str) -> list[int]:
         phrases, use = self.view.phrases, self.use

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.model import Analysis, Document, Entity, EventFrame, Mention, Mentions, Modality, Sentence, Statement
+from kg.model import Analysis, Document, Entity, EventFrame, Mention, MentionKind, Mentions, Modality, Sentence, Statement
 from kg.rules import events as ev
 from kg.rules import modality as mod
-from kg.rules.arguments import Filler, Filling, View, topic_extent
+from kg.rules.arguments import PERSON, Filler, Filling, View, topic_extent
 from kg.rules.clauses import Clause, divide
 from kg.rules.items import cut
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
+from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, action_noun, exact_mention
 from kg.rules.triggers import TriggerIndex
@@ -24,12 +25,17 @@ SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 # A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
 LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
-INTRODUCERS = frozenset(["اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
+INTRODUCERS = frozenset(["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
 # Phrases that tell circumstances, and heads of times: no matter of a request begins with them.
 ASIDE = frozenset(["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"])
 TIMES = frozenset(["حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای", "نهایت", "صورت", "ابتدا"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
+
+
+def _pronoun(phrase: Phrase) -> bool:
+    item = phrase.items[0]
+    return item.mention is not None and item.mention.kind is MentionKind.PRONOUN
 
 
 @cache
@@ -115,7 +121,7 @@ class _Extractor:
     def _admits(self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> bool:
         if self._kind(rule, use) not in rule.uses:
             return False
-        if rule.light and use.kind in ("verbal",) and use.light not in rule.light:
+        if rule.light and use.kind in ("verbal", "predicative") and use.light not in rule.light:
             return False
         if not rule.near and not rule.without:
             return True
@@ -147,7 +153,9 @@ class _Extractor:
     ) -> None:
         if use.kind == "announced" and self._kind(rule, use) == "nominal":
             use = replace(use, kind="nominal", announced=True)
-        if rule.side_only and use.kind == "nominal" and not self._lifts(replace(rule, lift="side"), view, use):
+        if rule.under and use.kind == "nominal" and self._home_role(view, use) not in rule.under:
+            return
+        if rule.needs and not any(p.role in rule.needs for p in view.phrases):
             return
         filling = Filling(view, use)
         modality = self._modality(rule, use, view, of_clause)
@@ -202,6 +210,10 @@ class _Extractor:
             if stance:
                 return stance
         return filling.fill(slot) if slot.roles else None
+
+    @staticmethod
+    def _home_role(view: View, use: Use) -> str:
+        return next((p.role for p in view.phrases if p.first <= use.token < p.last), "")
 
     @staticmethod
     def _undergoes(view: View) -> bool:
@@ -287,14 +299,12 @@ class _Extractor:
         if best is not None:
             n = child.phrases.index(best)
             return Filler((), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement")
-        nouns = [
-            n for n, p in enumerate(child.phrases)
-            if p.items[0].tag == "noun" and not p.joined and p.role not in ASIDE and p.items[0].form not in TIMES
-        ]  # fmt: skip
-        if not nouns:
+        first = next((p for p in child.phrases if p.role not in ASIDE and p.items[0].form not in TIMES and not _pronoun(p)), None)
+        if first is None or verb.first - first.first < 2:
             return None
-        first = child.phrases[nouns[0]].items[0].first
-        return Filler((), first, verb.last, topic=True, role="complement") if verb.first > first else None
+        start = first.items[0].first if first.items[0].tag == "noun" and first.role == "" else first.first
+        extent = topic_extent(child, child.phrases.index(first), 0, verb.first)
+        return Filler((), start, verb.last, topic=True, role="complement", core=extent[1] if extent else 0)
 
     # contacts
 
@@ -314,6 +324,10 @@ class _Extractor:
         if left is None and "participants" in rule.subject.roles:
             left, right = self._sides_near(view, views)
         if left is None:
+            return
+        lifted = use.kind != "nominal" or self._lifts(rule, view, use)
+        both = (*left.entities, *(right.entities if right else ()))
+        if rule.persons_only and not lifted and not all(view.fits(e, PERSON) for e in both):
             return
         if right is None:
             members = left.entities
@@ -351,7 +365,7 @@ class _Extractor:
                 return lifted, genitive
         if genitive and len(genitive.entities) > 1:
             return genitive, None
-        if use.kind in ("verbal", "verb") and lifted and len(lifted.entities) > 1:
+        if (use.kind in ("verbal", "verb") or rule.lift == "always") and lifted and len(lifted.entities) > 1:
             return lifted, None
         return None, None
 
@@ -430,7 +444,7 @@ class _Extractor:
             if len(halves) > 1:
                 numbers = (self.pool.topic(sentence, a, b, b, self.document.text) for a, b in halves)
                 return tuple(dict.fromkeys(n for n in numbers if n is not None))
-        core = next((m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last)
+        core = filler.core or next((m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last)
         number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text)
         return () if number is None else (number,)
 

@@ -22,10 +22,10 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Ru
 
 LINE = "__line__"
 FIELDS = frozenset(
-    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "scope", "side_only", "light", "lift",
+    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "scope", "persons_only", "needs", "under", "light", "lift",
      "modality", "of_clause", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
 )  # fmt: skip
-SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker", "counterpart", "before", "doer"])
+SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker", "counterpart", "before", "doer", "predicate"])
 EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "Appointment", "Speech"}
 OTHER_CLASSES = frozenset(["Person", "Country", "City", "Facility", "Post", "Agreement", "Project", "NewsAgency"])
 
@@ -88,7 +88,9 @@ class _Reader:
             passive=self.flag(entry, "passive", True),
             pairs=self.flag(entry, "pairs", False),
             scope=self.choice(entry, "scope", ("near", "clause", "sentence")),
-            side_only=self.flag(entry, "side_only", False),
+            persons_only=self.flag(entry, "persons_only", False),
+            needs=self.words(entry, "needs", entry.get("needs", [])),
+            under=self.words(entry, "under", entry.get("under", [])),
             near=self.words(entry, "near", entry.get("near", [])),
             without=self.words(entry, "without", entry.get("without", [])),
             light=self.words(entry, "light", entry.get("light", [])),

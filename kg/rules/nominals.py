@@ -31,6 +31,7 @@ class CommonNames:
     occasions: dict[tuple[str, ...], str]
     generic: frozenset[str]
     groups: frozenset[str]
+    collectives: frozenset[str]
     shared: dict[str, tuple[str, str]]  # plural head → class, singular head
     kin: frozenset[str]  # heads whose complement may be a person
     light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
@@ -50,6 +51,7 @@ def common_names() -> CommonNames:
         occasions,
         frozenset(raw["generic"]),
         frozenset(raw["groups"]),
+        frozenset(raw["collectives"]),
         {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
@@ -159,6 +161,10 @@ class NominalNamer:
     def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()
         item = items[k]
+        if item.form in names.collectives and k + 2 < len(items) and items[k + 1].form == "از":
+            end = self._extent(items, k + 2)
+            number = self._entity("Group", sentence, item.first, items[end - 1].last)
+            return self._mention(sentence, item.first, items[end - 1].last, number), end
         if item.tag is not Tag.NOUN or item.form not in names.groups:
             return None
         following = items[k + 1] if k + 1 < len(items) else None

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kg.rules.items import Item, Tag, function_words
+from kg.rules.topics import action_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,8 @@ class _Grouper:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
             if not appositive and not self._title_in_list(item):
                 self.flush()
-        pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن")
-        if pointing and item.tag is Tag.MENTION and self.held[1].tag is Tag.NOUN:
+        pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن") and self.held[1].tag is Tag.NOUN
+        if pointing and (item.tag is Tag.MENTION or (item.tag is Tag.NOUN and action_noun(item.form))):
             self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive
         self.add(item)
 

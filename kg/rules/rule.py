@@ -75,7 +75,9 @@ class Rule:
     passive: bool = True  # whether a passive light verb swaps the roles: grammatical subject → object slot
     pairs: bool = False  # members of one co-ordinated slot are each other's partners
     scope: str = "near"  # where `near` and `without` are looked for: near the trigger, in the clause (and its parent), the sentence
-    side_only: bool = False  # a nominal counts only as a side remark («در مذاکره با …»), not as a thing spoken of
+    persons_only: bool = False  # a nominal with both sides named counts only between persons («گفت‌وگوی وزیر با …»)
+    needs: frozenset[str] = frozenset()  # the clause must hold a phrase under one of these prepositions
+    under: frozenset[str] = frozenset()  # a nominal counts only in a phrase of these prepositions («به دعوت …»)
     near: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)

@@ -21,6 +21,7 @@ ACTIVE_LIGHT = frozenset(
 )  # fmt: skip
 PASSIVE_LIGHT = frozenset(["شد", "گردید", "گشت", "رسید"])
 COPULA = frozenset(["بود", "شد", "است", "هست", "گردید", "گشت", "ماند", "باشد", "داشت"])
+DEEMING = frozenset(["دانست", "خواند", "شمرد", "نامید"])  # «(الف را) مسئول … دانست»
 # Words between the predicate noun and the verb that make one light verb with it; the value is the voice they give per verb.
 COMPOUND = {
     ("انجام",): {"داد": "active", "شد": "passive", "گرفت": "passive", "یافت": "passive", "پذیرفت": "passive"},
@@ -240,7 +241,7 @@ class _Finder:
 
     def _predicative(self) -> None:
         verb = self.clause.verb
-        if verb is not None and verb.past not in COPULA and "است" not in verb.past:
+        if verb is not None and verb.past not in COPULA and verb.past not in DEEMING:
             return
         for k in range(len(self.items) - 1, -1, -1):
             item = self.items[k]
