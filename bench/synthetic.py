@@ -56,7 +56,7 @@ def facts(nodes: int, edges: int, *, seed: int = 1) -> FactBase:
         key = (min(a, b), predicate, max(a, b)) if predicate in SYMMETRIC else (a, predicate, b)
         seen.setdefault(key, _fact(key, len(seen), made, len(articles), len(happenings), chance))
     ordered = tuple(seen[k] for k in sorted(seen))
-    return FactBase(made, ordered, happenings, articles, {n.iri: i for i, n in enumerate(made)})
+    return FactBase(made, ordered, happenings, articles, by_iri={n.iri: i for i, n in enumerate(made)})
 
 
 def _node(number: int, cls: str) -> Node:

@@ -3,7 +3,7 @@
 They all ask for the same join: triple, statements, evidence, speakers, events, articles. Here it is made once.
 """
 
-from kg.facts.model import Article, Evidence, Fact, FactBase, Happening, Node, Occurrence
+from kg.facts.model import Article, Evidence, Fact, FactBase, Happening, Node, Occurrence, Tenure
 from kg.facts.reader import read_facts
 from kg.facts.terms import Terms, load_terms
 
@@ -15,6 +15,7 @@ __all__ = [
     "Happening",
     "Node",
     "Occurrence",
+    "Tenure",
     "Terms",
     "load_terms",
     "read_facts",

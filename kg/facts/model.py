@@ -92,6 +92,16 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """A term of office of the authority file, and the posts that the articles name for it. ISO dates; empty is open."""
+
+    person: int
+    posts: tuple[int, ...]
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactBase:
     """The whole graph, in an order that depends on its content alone (IRIs, then predicates)."""
 
@@ -99,4 +109,5 @@ class FactBase:
     facts: tuple[Fact, ...]
     happenings: tuple[Happening, ...] = ()
     articles: tuple[Article, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
     by_iri: dict[str, int] = field(default_factory=dict)

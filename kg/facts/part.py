@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.model import FactBase
 from kg.facts.reader import read_facts
-from kg.graph.vocabulary import DCT, KG, OA, PREDICATES, PROV, RDF
+from kg.graph.vocabulary import DCT, KG, OA, ORG, PREDICATES, PROV, RDF
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
@@ -74,6 +74,8 @@ class _Gathering:
                     yield quad
                     yield from self._describe(quad.subject)
                     yield from self._describe(quad.object)
+        for quad in self._store.quads_for_pattern(None, NamedNode(ORG + "member"), me, None):
+            yield from self._whole(quad.subject)
         for name in ("subject", "object") if self._outward else ("subject",):
             rows = self._store.quads_for_pattern(None, NamedNode(RDF + name), me, None)
             for number, quad in enumerate(rows):

@@ -8,13 +8,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.facts.model import Article, Evidence, Fact, FactBase, Happening, Node, Occurrence
+from kg.facts.raw import Raw
+from kg.facts.tenures import read_tenures
 from kg.facts.terms import MODALITIES
-from kg.graph.vocabulary import CLASSES, DCT, KG, OA, PREDICATES, PROV, RDF, RDFS, ROLES, SCHEMA, SEM, SKOS, SYMMETRIC
+from kg.graph.vocabulary import (
+    CLASSES,
+    DCT,
+    KG,
+    OA,
+    ORG,
+    PREDICATES,
+    PROV,
+    RDF,
+    RDFS,
+    ROLES,
+    SCHEMA,
+    SEM,
+    SKOS,
+    SYMMETRIC,
+)
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
@@ -26,21 +43,6 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]|[\x00-\x08\x0
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 _EVENT_LINKS = frozenset({*ROLES.values(), "takesPlaceIn", "hasPlace", "destination", "topic", "onSidelinesOf"})
 _FACTUAL = frozenset(PREDICATES - {"stated"})
-
-
-def _lists() -> dict[str, list[Any]]:
-    return defaultdict(list)
-
-
-@dataclass(slots=True)
-class _Raw:
-    """Quads sorted by what they are about; keys are IRIs."""
-
-    types: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    texts: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=lambda: defaultdict(_lists))
-    direct: dict[tuple[str, str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    links: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(_lists))
-    home: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # event → graphs that type it
 
 
 def clean(text: str) -> str:
@@ -72,6 +74,9 @@ _TEXT = {
     KG + "dateBasis": "basis",
     KG + "rule": "rule",
     KG + "confidence": "confidence",
+    KG + "postKind": "kind",
+    KG + "validFrom": "valid_from",
+    KG + "validUntil": "valid_until",
     OA + "start": "from",
     OA + "end": "to",
     OA + "exact": "exact",
@@ -91,15 +96,18 @@ _LINK = {
     DCT + "publisher": "publisher",
     SEM + "hasPlace": "hasPlace",
     SCHEMA + "sameAs": "same",
+    ORG + "member": "holder",
+    ORG + "organization": "body",
+    KG + "inCountry": "country",
     OA + "hasSource": "article",
     OA + "hasSelector": "selector",
 }
 
 
-def _collect(quads: Iterable[Quad]) -> _Raw:
+def _collect(quads: Iterable[Quad]) -> Raw:
     from pyoxigraph import Literal, NamedNode
 
-    raw, cut = _Raw(), len(KG)
+    raw, cut = Raw(), len(KG)
     for quad in quads:
         if not isinstance(quad.subject, NamedNode):
             continue
@@ -128,7 +136,7 @@ def _collect(quads: Iterable[Quad]) -> _Raw:
 class _Builder:
     """Turns IRIs into numbers. One use."""
 
-    def __init__(self, raw: _Raw) -> None:
+    def __init__(self, raw: Raw) -> None:
         self.raw = raw
         self.articles = self._articles()
         self.article_of = {a.iri: i for i, a in enumerate(self.articles)}
@@ -138,7 +146,9 @@ class _Builder:
         self.happening_of = {self.nodes[h.node].iri: i for i, h in enumerate(self.happenings)}
 
     def build(self) -> FactBase:
-        return FactBase(self.nodes, tuple(self._facts()), self.happenings, self.articles, self.node_of)
+        facts = tuple(self._facts())
+        tenures = tuple(read_tenures(self.raw, self.node_of, facts))
+        return FactBase(self.nodes, facts, self.happenings, self.articles, tenures, self.node_of)
 
     def _first(self, iri: str, name: str, language: str = "") -> str:
         values = self.raw.texts[iri].get(name, ()) if iri in self.raw.texts else ()

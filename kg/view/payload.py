@@ -95,6 +95,7 @@ def details(base: FactBase) -> Record:
         "statements": statements,
         "sentences": sentences.values,
         "rules": rules.values,
+        "tenures": [[t.person, list(t.posts), t.start, t.end] for t in base.tenures],
         "happenings": [
             [h.node, h.start, h.end, h.date_text, h.channel, h.place, [list(p) for p in h.parts], list(h.articles)]
             for h in base.happenings

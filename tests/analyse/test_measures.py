@@ -43,7 +43,7 @@ def base() -> FactBase:
         told = Occurrence(f"u:s{i}", "fact", f"{p}-1", 1.0, None, event, (proof,))
         facts.append(Fact(number[s], p, number[o], True, (i % 2,), (told, told) if event == 0 else (told,)))
     facts.append(Fact(number["قطر"], "condemned", number["ایران"], False, (0,), ()))
-    return FactBase(nodes, tuple(facts), happenings, articles, {n.iri: i for i, n in enumerate(nodes)})
+    return FactBase(nodes, tuple(facts), happenings, articles, by_iri={n.iri: i for i, n in enumerate(nodes)})
 
 
 def label(base, node: int) -> str:

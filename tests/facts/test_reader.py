@@ -91,6 +91,13 @@ def test_nodes_have_their_labels_links_and_finest_class(base):
     assert base.nodes[find_node(base, "united nations")].cls == "InternationalOrganization"
 
 
+def test_a_tenure_dates_the_post_that_it_means(base):
+    (tenure,) = base.tenures
+    assert base.nodes[tenure.person].label == "نرگس کاظمی"
+    assert [base.nodes[p].label for p in tenure.posts] == ["وزیر ارتباطات ایران"]
+    assert (tenure.start, tenure.end) == ("2023-08-23", "")
+
+
 def test_events_know_who_where_and_when(base):
     meeting = next(h for h in base.happenings if base.nodes[h.node].cls == "Meeting")
     assert (meeting.start, meeting.date_text, base.nodes[meeting.place].label) == ("2025-03-14", "روز جمعه", "رم")

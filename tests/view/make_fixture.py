@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kg.graph.vocabulary import BASE, DCT, KG, OA, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, SYMMETRIC, VOCABULARIES, XSD
+from kg.graph.vocabulary import BASE, DCT, KG, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, SYMMETRIC, VOCABULARIES, XSD
 
 NODES = {
     "person/نرگس_کاظمی": ("Person", "نرگس کاظمی", "Narges Kazemi", ("کاظمی", "نرگس كاظمي")),
@@ -201,8 +201,18 @@ def of_events():
             yield iri(name), SEM + "hasPlace", iri(place), graph
 
 
+def of_tenures():
+    graph, tenure, post = iri("authority"), iri("tenure/narges-minister-2023"), iri("post/وزیر_ارتباطات_ایران")
+    yield post, KG + "postKind", text("minister"), iri("article/a1")
+    yield tenure, RDF + "type", kg("Tenure"), graph
+    yield tenure, ORG + "member", iri(K), graph
+    yield tenure, KG + "postKind", text("minister"), graph
+    yield tenure, KG + "inCountry", iri(IRAN), graph
+    yield tenure, KG + "validFrom", typed("2023-08-23", "date"), graph
+
+
 def main() -> None:
-    rows = [*of_articles(), *of_nodes(), *of_statements(), *of_events()]
+    rows = [*of_tenures(), *of_articles(), *of_nodes(), *of_statements(), *of_events()]
     quads = sorted({Quad(s, NamedNode(p), o, g) for s, p, o, g in rows}, key=str)
     quads.sort(key=lambda q: str(q.graph_name))
     target = Path(__file__).with_name("fixture.trig")

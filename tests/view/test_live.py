@@ -49,6 +49,7 @@ def test_what_is_read_about_a_node_is_what_the_whole_graph_says_of_it(whole, iri
     for key, fact in wished.items():
         assert proofs(part, found[key]) == proofs(base, fact)
         assert found[key].asserted == fact.asserted
+    assert len(part.tenures) == (iri == KAZEMI)
     assert {n.iri for n in part.nodes} >= {end for k in wished for end in (k[0], k[2])}
 
 

@@ -36,6 +36,10 @@ K.merge = function (part) {
     if (at !== undefined) return at;
     return x.happenings.push([node[h[0]], h[1], h[2], h[3], h[4], h[5] === null ? null : node[h[5]], h[6].map(([role, i]) => [role, node[i]]), h[7].map((a) => article[a])]) - 1;
   });
+  for (const t of got.tenures) {
+    const mine = [node[t[0]], t[1].map((p) => node[p]), t[2], t[3]], key = JSON.stringify(mine);
+    if (!x.tenures.some((o) => JSON.stringify(o) === key)) x.tenures.push(mine);
+  }
   const fresh = new Map();
   (edges.id || []).forEach((_, f) => {
     const from = node[edges.from[f]], to = node[edges.to[f]], name = edges.predicate[f];

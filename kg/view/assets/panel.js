@@ -59,7 +59,7 @@ K.panel.node = function (i) {
     others.length ? el("p.alt", {}, "نام‌های دیگر: ", others.flatMap((a, k) => [k ? "، " : "", bdi(a)])) : null,
     event !== undefined ? eventCard(x.happenings[event]) : null,
     posts.length ? el("h3", {}, "سمت‌ها") : null,
-    posts.length ? el("ul.rows", {}, posts.map((f) => el("li", {}, factButton(f, [bdi(K.label(e.to[f]))], postPlace(e.to[f]))))) : null,
+    posts.length ? el("ul.rows", {}, posts.map((f) => el("li", {}, factButton(f, [bdi(K.label(e.to[f]))], [postPlace(e.to[f]), tenure(i, e.to[f])])))) : null,
     el("div.actions", {},
       ...[1, 2, 3].map((s) => el("button", { type: "button", onclick: () => K.act.focus(i, s), "aria-pressed": String(K.state.focus === i && K.state.steps === s) }, K.num(s) + " گام پیرامون")),
       el("button", { type: "button", onclick: () => K.act.pathFrom(i) }, "مسیر از اینجا"),
@@ -70,6 +70,12 @@ K.panel.node = function (i) {
     el("p.iri", {}, el("bdi", { dir: "ltr" }, x.nodes.iri[i])),
   ];
 };
+
+// When the person held the post, by the authority file.
+function tenure(person, post) {
+  const term = K.D.x.tenures.find((t) => t[0] === person && t[1].includes(post));
+  return term ? el("small", {}, "از " + K.dateText(term[2], "") + (term[3] ? " تا " + K.dateText(term[3], "") : " تا کنون")) : null;
+}
 
 function postPlace(post) {
   const { e, factsOf } = K.D;
