@@ -27,7 +27,7 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     degree = Counter(end for a, b, _ in edges for end in (a, b))
     points = [0j] * count
     for rank, node in enumerate(sorted(range(count), key=lambda n: (-degree[n], n))):  # hubs start in the middle
-        points[node] = cmath.rect(SPACING * 0.7 * math.sqrt(rank), rank * GOLDEN)
+        points[node] = settle(cmath.rect(SPACING * 0.7 * math.sqrt(rank), rank * GOLDEN))
     pulls = [(a, b, 1.4 * min(w, 3.0) / SPACING / (1 + math.log1p(max(degree[a], degree[b])))) for a, b, w in edges]
     steps = (260 if count <= 80 else 120) if fine else 30
     for step in range(steps):
@@ -41,16 +41,19 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     centre = sum(points) / max(count, 1)
     mean = sum(abs(points[a] - points[b]) for a, b, _ in edges) / max(len(edges), 1)
     scale = 1.25 * SPACING / mean if mean else 1.0
-    return [
-        complex(p.real * scale * 1.2, p.imag * scale * 0.9) for p in (q - centre for q in points)
-    ]  # screens are wide
+    return [settle(complex(p.real * scale * 1.2, p.imag * scale * 0.9)) for p in (q - centre for q in points)]  # wide
+
+
+def settle(point: complex) -> complex:
+    """Round a point: the last bits differ between processors and Python versions, and forces would make them grow."""
+    return complex(round(point.real, 4), round(point.imag, 4))
 
 
 def _move(points: list[complex], moves: list[complex], limit: float) -> None:
     for node, move in enumerate(moves):
         pulled = move - points[node] * 0.12  # gravity keeps unconnected parts together
         length = abs(pulled)
-        points[node] += pulled * (limit / length) if length > limit else pulled
+        points[node] = settle(points[node] + (pulled * (limit / length) if length > limit else pulled))
 
 
 def _repulsion_of_all(points: list[complex]) -> list[complex]:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kg.view.forces import GOLDEN, SPACING, Box, grid, separate, spring
+from kg.view.forces import GOLDEN, SPACING, Box, grid, separate, settle, spring
 
 Edge = tuple[int, int]
 
@@ -126,7 +126,7 @@ def _add_aside(points: dict[int, complex], hidden: list[int], weights: dict[Edge
     for turn, node in enumerate(hidden):
         around = [placed[n] for n in neighbours[node] if n in placed]
         middle = sum(around) / len(around) if around else 0j
-        points[node] = middle + cmath.rect(SPACING * (0.35 + 0.1 * (turn % 5)), turn * GOLDEN)
+        points[node] = settle(middle + cmath.rect(SPACING * (0.35 + 0.1 * (turn % 5)), turn * GOLDEN))
 
 
 def _pack(radii: list[float], between: Counter[Edge]) -> list[complex]:
@@ -155,7 +155,7 @@ class _Discs:
         turn = 0
         while True:
             step = cmath.rect(radius * 0.5 * math.sqrt(turn), turn * GOLDEN)
-            centre = wished + complex(step.real * 1.3, step.imag * 0.8)
+            centre = settle(wished + complex(step.real * 1.3, step.imag * 0.8))
             if not self._hit(centre, radius):
                 self._cells[self._cell(centre)].append((centre, radius))
                 return centre

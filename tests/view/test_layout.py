@@ -9,7 +9,7 @@ from base64 import b64decode
 
 import pytest
 
-from kg.view import render
+from kg.view import forces, render
 from kg.view.forces import separate, spring
 from kg.view.layout import lay_out
 from kg.view.page import PLAIN_LIMIT, columns, island, network
@@ -88,3 +88,12 @@ def test_big_data_is_packed_and_small_data_escaped():
 def test_columns():
     assert columns([{"a": 1, "b": 2}, {"a": 3, "b": 4}]) == {"a": [1, 3], "b": [2, 4]}
     assert columns([]) == {}
+
+
+def test_the_last_bits_of_a_processor_move_nothing(monkeypatch):
+    edges = [*ring(40), (3, 17), (4, 25), (8, 33)]
+    made, exact, turns = lay_out(40, edges), forces._repulsion_of_all, iter(range(10**6))
+    monkeypatch.setattr(
+        forces, "_repulsion_of_all", lambda points: [z * (1 + (next(turns) % 3 - 1) * 2.3e-16) for z in exact(points)]
+    )
+    assert lay_out(40, edges) == made
