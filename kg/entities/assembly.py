@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.entities.apposition import distributed, holders
 from kg.entities.authority import Authority
 from kg.entities.book import Book, Node
+from kg.entities.clusters import Clusters
 from kg.entities.coref import Discourse, resolve_nominals
 from kg.entities.dates import FoundDate, scan_dates
 from kg.entities.detect import detect, settle
@@ -13,8 +14,8 @@ from kg.entities.known import mark_known
 from kg.entities.lexicon import Lexicon, load_lexicon
 from kg.entities.linking import Registry, walk
 from kg.entities.name_memory import remembered, surnames
+from kg.entities.officials import Offices
 from kg.entities.people import People, Spot, spot
-from kg.entities.posts import Offices
 from kg.entities.recognise import link_names, link_offices, link_unnamed
 from kg.entities.spans import Span
 from kg.entities.speakers import name_speakers
@@ -37,7 +38,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     people.cluster([(view, span) for view, spans in views for span in walk(spans) if span.kind == "person"])
     registry = Registry(book, gazetteers, lexicon)
     _places(registry, views)
-    registry.cluster([(view, span) for view, spans in views for span in _once(spans) if span.kind in ("org", "event", "agreement")])
+    Clusters(book, registry).cluster([(view, span) for view, spans in views for span in _once(spans) if span.kind in ("org", "event", "agreement")])
     resolve_nominals(registry, views)
     offices = Offices(book, registry)
     offices.shared.update(_shared_countries(views))

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.entities.book import Book, Node, Pending
-from kg.entities.linking import HOME, Registry
+from kg.entities.linking import HOME, Registry, flat
+from kg.entities.officials import Offices
 from kg.entities.people import spot
-from kg.entities.posts import Offices, Post
+from kg.entities.posts import Post
 from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import MentionKind, TokenKind
@@ -47,26 +48,16 @@ def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -
     """Resolve «این اتحادیه», «این رویداد», «این شهر» in text order; the nodes go to `registry.of`."""
     recent = Recent()
     for view, spans in views:
-        for span in _flat(spans):
+        for span in flat(spans):
             nodes = registry.of.get(spot(view, span))
             if span.kind in ("org", "event", "agreement", "place") and nodes:
                 head = view.keys[span.head]
                 for node in nodes:
                     recent.note(node, head)
             elif span.kind == "nominal" and span.cls not in ("Country", "Person"):
-                node = _this(view, span, recent)
-                if node is not None:
-                    registry.of[spot(view, span)] = [node]
-
-
-def _flat(spans: list[Span]) -> list[Span]:
-    out: dict[tuple[int, int, str], Span] = {}
-    stack = list(spans)
-    while stack:
-        span = stack.pop()
-        out.setdefault((span.first, -span.last, span.kind), span)
-        stack.extend(span.inside)
-    return [out[key] for key in sorted(out)]
+                found = _this(view, span, recent)
+                if found is not None:
+                    registry.of[spot(view, span)] = [found]
 
 
 def _this(view: View, span: Span, recent: Recent) -> Node | None:
@@ -112,7 +103,7 @@ class Discourse:
         subject = self._subject(view, own)
         local: Node | None = None
         persons = {m.first: m for m in own if _person(m)}
-        nominals = {s.first: s for s in _flat(spans) if s.kind == "nominal"}
+        nominals = {s.first: s for s in flat(spans) if s.kind == "nominal"}
         covered = {k for m in own for k in range(m.first, m.last)} | {k for s in nominals.values() for k in range(s.first + 1, s.last)}
         countries = {m.first: m.nodes[0] for m in own if m.nodes and m.nodes[0].cls == "Country"}
         for j in range(view.n):
@@ -199,7 +190,7 @@ class Discourse:
             if named is not None:
                 self._emit(view, span.first, span.last, MentionKind.OFFICE, [named.nodes[0]], "counterpart in apposition")
             return
-        post = next((p for p in self.offices.posts if p is not base and p.kind == base.kind and p.field == base.field
+        post = next((p for p in self.offices.posts if p is not base and p.kind == base.kind and p.portfolio == base.portfolio
                      and (p.country is country or country is None) and p.country is not base.country), None)  # fmt: skip
         if post is None:
             post = self._new_post(view, span, base, country)

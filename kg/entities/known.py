@@ -32,10 +32,10 @@ def mark_known(view: View, authority: Authority) -> None:
     while j < view.n:
         head = view.heads.get(j)
         if head is not None and head[1].table in ("offices", "org_heads", "event_heads") and head[0] > 1:
-            span = _named(view, j, gazetteers) if head[1].table == "org_heads" else None
-            if span is not None:
-                view.known[j] = span
-            j = span.last if span is not None else j + head[0]
+            inside = _named(view, j, gazetteers) if head[1].table == "org_heads" else None
+            if inside is not None:
+                view.known[j] = inside
+            j = inside.last if inside is not None else j + head[0]
             continue
         key = keys[j]
         span: Span | None = None
@@ -144,7 +144,8 @@ def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
 
 def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     """«همتای کوبایی خود», «همتای خود», «همتای روس»: the holder of the same office elsewhere."""
-    last, inside = j + 1, ()
+    last = j + 1
+    inside: tuple[Span, ...] = ()
     demonym = _named(view, last, gazetteers) if last < view.n else None
     if demonym is not None and demonym.cls == "Country":
         last, inside = demonym.last, (demonym,)

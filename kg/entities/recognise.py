@@ -7,8 +7,9 @@ from datetime import date
 from kg.entities.authority import Authority, Record, Term
 from kg.entities.book import Node
 from kg.entities.linking import Registry
+from kg.entities.officials import Offices
 from kg.entities.people import People
-from kg.entities.posts import Offices, Post
+from kg.entities.posts import Post
 
 OfficeKey = tuple[str, str, str, str]
 
@@ -60,7 +61,7 @@ def _office_keys(post: Post) -> list[OfficeKey]:
     organisation = (post.org.authority or "") if post.org else ""
     if post.kind == "foreign-minister":
         return [("minister", "foreign", "", country)]
-    keys = [(post.kind, post.field if post.kind == "minister" else "", organisation, country)]
+    keys = [(post.kind, post.portfolio if post.kind == "minister" else "", organisation, country)]
     if organisation:
         keys += [(post.kind, "", organisation, ""), (post.kind, "", organisation, (post.org.attributes.get("home", "") if post.org else ""))]
     return keys
@@ -114,7 +115,7 @@ def _known_country(post: Post, registry: Registry, authority: Authority) -> None
         record = authority.get(node.authority) if node.authority else None
         if record is None:
             continue
-        portfolio = post.field if post.kind == "minister" else ""
+        portfolio = post.portfolio if post.kind == "minister" else ""
         countries = sorted({t.country for t in authority.terms_of(record.key) if t.kind == post.kind and t.portfolio == portfolio and t.country})
         named = [registry.by_authority[f"country/{iso}"] for iso in countries if f"country/{iso}" in registry.by_authority]
         if len(named) == 1:

@@ -7,7 +7,6 @@ from kg.entities.view import View
 from kg.model import TokenKind
 
 
-
 def stands_for_state(view: View, span: Span) -> bool:
     """Tell whether a capital's name means the state: «تهران استقبال می‌کند», «روابط تهران و هاوانا»; a city in doubt."""
     before = view.key(span.first - 1)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from kg.entities.book import Node
 from kg.entities.linking import HOME
+from kg.entities.officials import Offices
 from kg.entities.people import People, spot
-from kg.entities.posts import Offices, Post
+from kg.entities.posts import Post
 from kg.entities.spans import Span
 from kg.entities.subjects import speaks, stands_free, subject
 from kg.entities.view import View
@@ -39,7 +40,7 @@ def name_speakers(views: Read, people: People, offices: Offices) -> None:
     """Give unnamed posts whose holder the order of subjects tells to that person."""
     turns = _turns(views, people, offices)
     beside = _beside(views, people, offices)
-    named = {t.person for t in turns if t.person is not None}
+    named: set[Node | None] = {t.person for t in turns if t.person is not None}
     for post in offices.posts:
         if post.holders or post.elect or post.status == "former":
             continue

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities.book import Book, Node
-from kg.entities.linking import HOME, Registry
+from kg.entities.linking import HOME, Registry, flat
+from kg.entities.officials import Offices
 from kg.entities.people import spot
-from kg.entities.posts import Offices, Post, governs
+from kg.entities.posts import Post, governs
 from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import Modality, Statement
@@ -49,7 +50,7 @@ def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span
             yield from _post(post, registry)
     for view, spans in views:
         yield from _places(view, spans, registry)
-        for span in _flat(spans):
+        for span in flat(spans):
             if span.kind == "org":
                 yield from _organisation(view, span, registry)
 
@@ -85,7 +86,7 @@ def _ministry(post: Post, registry: Registry) -> Node | None:
     for node in registry.named:
         if node.cls != "Ministry":
             continue
-        if post.field not in {registry.portfolio(label) for label in node.labels}:
+        if post.portfolio not in {registry.portfolio(label) for label in node.labels}:
             continue
         words = [w for w in node.words[1:] if w not in ("،", "و")]
         size = min(len(words), len(post.raw))
@@ -117,9 +118,9 @@ def _of(view: View, span: Span, node: Node, countries: list[Node]) -> Iterator[F
 
 
 def _places(view: View, spans: list[Span], registry: Registry) -> Iterator[Fact]:
-    flat = [s for s in _flat(spans) if s.kind == "place"]
-    starts = {s.first: s for s in reversed(flat)}
-    for span in flat:
+    places = [s for s in flat(spans) if s.kind == "place"]
+    starts = {s.first: s for s in reversed(places)}
+    for span in places:
         outer: Span | None = None
         first, last = span.name
         for inner in span.inside:
@@ -152,16 +153,6 @@ def _same_country(span: Span, country: Span) -> bool:
     if span.entry is None or country.entry is None:
         return span.entry is None and span.strength == "strong"
     return span.entry.country == country.entry.country
-
-
-def _flat(spans: list[Span]) -> list[Span]:
-    out: dict[tuple[int, int, str], Span] = {}
-    stack = list(spans)
-    while stack:
-        span = stack.pop()
-        out.setdefault((span.first, -span.last, span.kind), span)
-        stack.extend(span.inside)
-    return [out[key] for key in sorted(out)]
 
 
 def statements(found: list[Fact], numbers: dict[Node, int]) -> tuple[Statement, ...]:

@@ -9,7 +9,6 @@ from kg.entities.view import View
 from kg.model import TokenKind
 
 
-
 def stands_free(view: View, first: int, closed: bool) -> bool:
     """Tell whether a name at token `first` can be the subject; `closed` when a date or a news agency ends right before it."""
     if first == 0 or closed or view.verbal[first - 1]:

@@ -1,0 +1,194 @@
+"""All offices of a document with their holders, and the unnamed official that a bare phrase stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.entities.book import Book, Node
+from kg.entities.linking import Registry
+from kg.entities.people import Spot, spot
+from kg.entities.posts import Holding, Post, PostsOf, Use, find_post, read_use
+from kg.entities.spans import OfficeParts, Span
+from kg.entities.view import View
+
+UNNAMED_BARE = frozenset(
+    ["president", "prime-minister", "supreme-leader", "monarch", "chancellor", "crown-prince", "foreign-minister"]
+)
+UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
+INFERRED = frozenset(["unnamed official", "authority", "subject of the same speech"])
+
+
+@dataclass(slots=True)
+class Offices:
+    """Posts, which phrase names which, and who holds them."""
+
+    book: Book
+    registry: Registry
+    posts: list[Post] = field(default_factory=list)
+    of: PostsOf = field(default_factory=dict)
+    holdings: list[Holding] = field(default_factory=list)
+    shared: dict[Spot, Span] = field(default_factory=dict)  # office → country said once for several offices
+
+    def cluster(self, found: list[tuple[View, Span, Node | None, str]], groups: dict[Spot, list[Node]]) -> None:
+        """Give every office span its post; those that say most come first. The third item is the holder by apposition.
+
+        `groups` gives the persons in apposition to a plural office.
+        """
+        uses = [read_use(v, s, self.registry, self.shared.get(spot(v, s)), person, how) for v, s, person, how in found]
+        for use in sorted(uses, key=lambda u: (-u.specific, spot(u.view, u.span))):
+            if use.parts.plural:
+                self._plural(use, groups.get(spot(use.view, use.span), []))
+            else:
+                self._take(find_post(self.posts, use) or self._new(use), use)
+
+    def _new(self, use: Use) -> Post:
+        node = self.book.node("Post")
+        node.attributes["post_kind"] = use.parts.kind
+        if use.parts.status:
+            node.attributes["status"] = use.parts.status
+        status = "former" if use.parts.status == "former" else ""
+        post = Post(node, use.parts.kind, use.parts.field, use.raw, status, use.org, use.country, use.place, use.nested,
+                    shape=use.parts.shape)  # fmt: skip
+        self.posts.append(post)
+        return post
+
+    def _take(self, post: Post, use: Use) -> None:
+        view, span = use.view, use.span
+        post.uses.append((view, span))
+        post.country = post.country or use.country
+        post.org = post.org or use.org
+        post.open = post.open or use.country is None
+        if len(use.raw) > len(post.raw):
+            post.raw = use.raw
+        self.of[spot(view, span)] = [post]
+        self.book.label(post.node, view, span.first, span.last)
+        if use.person is not None:
+            held = post.elect if use.parts.status == "elect" else post.holders
+            if use.person not in held:
+                held.append(use.person)
+            self.holdings.append(Holding(use.person, post, view, span.first, span.last, use.parts.status, use.how))
+
+    def _plural(self, use: Use, persons: list[Node]) -> None:
+        """«وزیران ارتباطات ایران و عمان»: a post for each country."""
+        view, span, countries = use.view, use.span, use.parts.countries
+        head, middle = view.heads[span.first][1].form, view.form(span.first + 1, countries[0].first)
+        out: list[Post] = []
+        for number, inner in enumerate(countries):
+            one = read_use(view, span, self.registry, None, None, "")
+            nodes = self.registry.of.get(spot(view, inner))
+            if not nodes:
+                continue
+            one = Use(view, span, one.parts, one.raw, nodes[0], one.org, one.place, one.nested)
+            post = find_post(self.posts, one) or self._new(one)
+            post.country = nodes[0]
+            post.uses.append((view, span))
+            post.node.add_label(" ".join(w for w in (head, middle, view.form(inner.first, inner.last)) if w))
+            if len(persons) == len(countries):
+                if persons[number] not in post.holders:
+                    post.holders.append(persons[number])
+                self.hold(persons[number], post, view, span, "plural office", use.parts.status)
+            out.append(post)
+        self.of[spot(view, span)] = out
+
+    def hold(self, person: Node, post: Post, view: View, span: Span, how: str, status: str = "") -> None:
+        """Record that `person` holds `post`."""
+        self.holdings.append(Holding(person, post, view, span.first, span.last, status, how))
+        if (view, span) not in post.uses:
+            post.uses.append((view, span))
+
+    def counterpart(self, base: Post, country: Node | None) -> Post:
+        """Create the post of `base`'s kind and portfolio in another country."""
+        node = self.book.node("Post")
+        node.attributes["post_kind"] = base.kind
+        post = Post(node, base.kind, base.portfolio, base.raw, "", None, country, None, base.nested, shape=base.shape)
+        self.posts.append(post)
+        return post
+
+    def complete(self) -> None:
+        """Add the full wording to posts that no phrase names with its country: «رئیس‌جمهور این کشور» → «رئیس‌جمهور اکوادور»."""
+        for post in self.posts:
+            if post.country is None or post.org is not None or not post.uses:
+                continue
+            names = [label for label in post.country.labels if label]
+            if names and not any(name in label for label in post.node.labels for name in names):
+                view, span = post.uses[0]
+                inner = [s.first for s in (span.office.countries if span.office else ())]
+                wording = view.form(span.first, min([span.last, *inner]))
+                post.node.add_label(f"{wording} {min(names, key=lambda n: (len(n), n))}")
+
+    def infer_countries(self) -> None:
+        """Give a minister without a country the one that his deputy or his ministry is said to be of."""
+        for post in self.posts:
+            if post.country is not None or post.kind != "minister" or post.nested is not None:
+                continue
+            found = [p.country for p in self.posts if p.nested == (post.kind, post.portfolio) and p.country is not None]
+            for node in self.registry.named:
+                if node.cls == "Ministry" and node.country is not None and post.portfolio:
+                    found += [node.country for label in node.labels if self.registry.portfolio(label) == post.portfolio]
+            peers = [p for p in self.posts if p is not post and p.portfolio_of(post.kind, post.portfolio)]
+            if found and all(c is found[0] for c in found) and not any(p.country is found[0] for p in peers):
+                post.country = found[0]
+
+    def spoken_of(self, view: View, span: Span) -> bool:
+        """Tell whether a phrase without a holder speaks of the office itself: «به سمت وزیر …», «به عنوان رئیس …»."""
+        full = span.office is not None and span.office.shape == "state" and span.strength == "full"
+        return full or view.key(span.first - 1) in view.lexicon.cues["not_held"]
+
+    def held_here(self, view: View, span: Span) -> Node | None:
+        """Return who is said beside the phrase itself to hold the office."""
+        for holding in self.holdings:
+            if holding.view is view and holding.first == span.first and holding.how not in INFERRED:
+                return holding.person
+        return None
+
+    def person_of(self, view: View, span: Span, post: Post) -> Node | None:
+        """Return the person that an office phrase stands for: the named holder, else the unnamed official."""
+        parts = span.office
+        if parts is None:
+            return None
+        for holding in self.holdings:
+            if holding.view is view and holding.first == span.first and holding.post is post:
+                return holding.person
+        if not _meant(view, span, parts):
+            return None
+        known = post.elect if parts.status == "elect" and post.elect else post.holders
+        if known:
+            return max(known, key=lambda node: self._last_named(node, view.sentence.index))
+        return self._unnamed(view, span, parts, post) if _names_somebody(parts, span) else None
+
+    def _last_named(self, person: Node, here: int) -> int:
+        indexes = [h.view.sentence.index for h in self.holdings if h.person is person]
+        return max((i for i in indexes if i <= here), default=-1)
+
+    def _unnamed(self, view: View, span: Span, parts: OfficeParts, post: Post) -> Node:
+        if post.unnamed is None:
+            post.unnamed = self.book.node("Person")
+        post.unnamed.reason = "unnamed official, labelled by the office"
+        if parts.plural:
+            for label in post.node.labels:
+                post.unnamed.add_label(label)
+        else:
+            self.book.label(post.unnamed, view, span.first, span.last)
+            self.hold(post.unnamed, post, view, span, "unnamed official", parts.status)
+        return post.unnamed
+
+
+def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
+    """Tell whether the phrase stands for its holder: not «رئیس‌جمهور شود», not «به سمت وزیر»."""
+    becomes = span.last < view.n and view.verbal[span.last] == "شد"
+    if parts.kind in UNNAMED_BARE and span.strength == "bare" and becomes:
+        return False
+    return parts.plural or view.key(span.first - 1) not in view.lexicon.cues["not_held"]
+
+
+def _names_somebody(parts: OfficeParts, span: Span) -> bool:
+    """Tell whether a phrase without a named holder names one certain official."""
+    if span.strength == "bare":
+        return parts.kind in UNNAMED_BARE
+    if parts.one_of or parts.status == "former":
+        return False
+    if parts.kind == "representative" and parts.org is None and parts.post_at is None:
+        return False
+    if parts.shape in ("org", "aide") and not (parts.org or parts.countries or parts.place or parts.nested):
+        return any(s.kind == "event" for s in span.inside)
+    return parts.shape in UNNAMED_SHAPES
