@@ -53,19 +53,17 @@ NOUN_SIGNS = frozenset(
 )
 _FINAL = frozenset({".", "!", "؟", "؛", "…", "»", ":", "که", "تا", ")"})
 _MIDDLE = frozenset({"و", "،", "اما", "ولی", "بلکه"})
-_REACH = 14  # tokens looked back for the verb's own preposition or the object mark
-# The preposition that a verb of this kind brings along.
+_REACH = 14  # tokens looked back for the verb's own preposition
+# The preposition that such a verb brings along. An object with «را» tells nothing before «و»: the verb may still come («پیام
+# را دریافت و بررسی کرد»).
 _GOVERNED = {
     "پرداخت": ("به",),
     "پیوست": ("به",),
     "بازگشت": ("به", "از"),
     "برگشت": ("به", "از"),
-    "نشست": ("در", "بر", "به", "روی", "پای"),
+    "نشست": ("روی", "پای", "کنار"),
     "خواست": ("از",),
     "گذشت": ("از",),
-    "برخورد": ("به", "با"),
-    "درگذشت": ("در", "بر"),
-    "شکست": ("را",),
 }
 
 
@@ -114,7 +112,7 @@ def is_verb(entries: Sequence[Entry], i: int, clause_start: int) -> bool:
     if i == clause_start or entries[i - 1].form in NOUN_SIGNS:
         return False
     before = {e.form for e in entries[max(clause_start, i - _REACH) : i]}
-    supported = "را" in before or bool(before.intersection(_GOVERNED.get(form, ())))
+    supported = bool(before.intersection(_GOVERNED.get(form, ())))
     if after in _FINAL:
         return True
     if after == "" or after in _MIDDLE:

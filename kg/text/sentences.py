@@ -128,10 +128,12 @@ def _stops(stream: Stream, first: int, last: int) -> list[int]:
 def _held(stream: Stream, i: int, first: int, last: int) -> bool:
     """Tell whether a mark does not end a sentence.
 
-    So the point of a one-letter abbreviation inside the line («سال ۳۲۰ م. بود») and the «؛» after a dateline or source
-    («به گزارش الف؛ وزیر …»).
+    So the point after a list number or a one-letter abbreviation inside the line («سال ۳۲۰ م. بود») and the «؛» after a
+    dateline or source («به گزارش الف؛ وزیر …»).
     """
     before = stream.entries[i - 1]
+    if before.kind is TokenKind.NUMBER and i - first == 1 and i + 1 < last:
+        return True
     if stream.entries[i].form == "؛":
         return i - first <= _DATELINE and i + 1 < last and not any(e.mark & VERB for e in stream.entries[first:i])
     return (
