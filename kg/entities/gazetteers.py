@@ -230,12 +230,13 @@ class _Builder:
             self._add(names, "organisation", cls, f"organization/{slug}", **about)
 
     def _name_list(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
-        found: dict[str, set[str]] = {"strong": set(), "weak": set()}
+        found: dict[str, list[str]] = {"strong": [], "weak": []}
         for strength, names in self._rows(name, 2):
             if strength not in found:
                 raise DataError(self.folder / name, f"strength {strength!r}, expected strong or weak", field="strength")
-            found[strength].update(_fold_many(names).split("|"))
-        return frozenset(found["strong"]), frozenset(found["weak"])
+            found[strength].append(names)
+        strong, weak = (_fold_many("|".join(found[strength])).split("|") for strength in ("strong", "weak"))
+        return frozenset(strong), frozenset(weak)
 
 
 def _fold_many(text: str) -> str:
