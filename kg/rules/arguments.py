@@ -387,18 +387,8 @@ class Filling:
             return None
         if len(found) == 1 and found[0][0].last < use.last - 1:
             return None  # a single name counts only at the end of the whole
-        if "Country" in slot.classes and "Organization" not in slot.classes and not self._after_in(found[0][0]):
-            return None  # a country in an event's name is its place only after «در»
         entities = tuple(dict.fromkeys(e for _, e in found))
         return Filler(entities, use.token, use.last)
-
-    def _after_in(self, mention: Mention) -> bool:
-        item = next((i for i in self.view.clause.items if i.first <= mention.first < i.last), None)
-        if item is None or item.mention is None:
-            return False
-        words = item.form.split()
-        at = mention.first - item.first
-        return 0 < at <= len(words) and words[at - 1] == "در"
 
     def _anywhere(self, slot: Slot) -> Filler | None:
         near = sorted(
@@ -482,6 +472,6 @@ class Filling:
         if k >= len(items) or not any(s in paper_heads() for s in stems(items[k].form)):
             return None
         limit = self.use.token if items[k].first < self.use.token else 10**9
-        extent = topic_extent(self.view, n, k, limit)
-        return Filler((), *extent, topic=True) if extent else None
+        inner = [i for i in items[k:] if i.first < limit]
+        return Filler((), inner[0].first, inner[-1].last, topic=True)
 

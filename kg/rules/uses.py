@@ -39,6 +39,8 @@ ANNOUNCERS = frozenset(
     ["اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید", "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض"]
 )
 COMPOUND_NOUNS = frozenset([("جمهوری", "خواهان"), ("آزادی", "خواهان"), ("دموکراسی", "خواهان"), ("عدالت", "خواهان"), ("مشروطه", "خواهان")])
+# Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
+GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 INFINITIVES = frozenset(["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"])
 _STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
@@ -145,6 +147,7 @@ class _Finder:
 
     def _distant(self, end: int, voice: str) -> None:
         """«دیداری با الف داشت»، «نشستی میان الف و ب برگزار شد»: the noun heads a bare phrase, its complements stand before the verb."""
+        light = self.clause.verb.past if self.clause.verb else ""
         for k in range(end - 1, -1, -1):
             item = self.items[k]
             if item.role in ("،", ":") or item.tag in (Tag.RA, Tag.SUBORDINATOR):
@@ -154,7 +157,8 @@ class _Finder:
             following = self.items[k + 1] if k + 1 < end else None
             complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION)
             indefinite = item.form.endswith(("ی", "‌ای")) and (self.index.noun(item.form) or ("",))[0] != item.form
-            if not (indefinite or (end < len(self.items) and voice == "active")):
+            given = light == "داد" and item.form in GIVEN
+            if not (indefinite or given or (end < len(self.items) and voice == "active")):
                 continue
             if item.tag is Tag.NOUN and free and complemented and self._under_no_preposition(k) and self._add("verbal", k, voice):
                 self.apart.add(item.first)
