@@ -27,6 +27,7 @@ class _State:
     members: list[int]
     authority: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
 
 
@@ -78,6 +79,7 @@ class Clusters:
         large.members.extend(small.members)
         large.authority |= small.authority
         large.countries |= small.countries
+        large.offices |= small.offices
         large.documents |= small.documents
         self._states[a] = large
         self.merges.append(Merge(_id(self.records[a]), _id(self.records[b]), reason))
@@ -90,8 +92,10 @@ class Clusters:
         banned = {enemy for i in small.members for enemy in self._apart.get(i, ())}
         return bool(banned) and not banned.isdisjoint(large.members)
 
-    def join_agreeing(self, members: Iterable[int], reason: str, *, same_document: bool = False) -> None:
-        """Join groups of one name where country and authority do not tell them apart.
+    def join_agreeing(
+        self, members: Iterable[int], reason: str, *, same_document: bool = False, by_office: bool = False
+    ) -> None:
+        """Join groups of one name where country and authority (and office, if `by_office`) do not tell them apart.
 
         A group that tells neither joins the others only when there is just one side to join.
         """
@@ -101,7 +105,8 @@ class Clusters:
         sides: dict[str, list[int]] = {}  # every mark → the side (one list object) that it belongs to
         silent: list[int] = []
         for root in roots:
-            marks = sorted(self._states[root].authority | self._states[root].countries)
+            state = self._states[root]
+            marks = sorted(state.authority | (state.offices if by_office and state.offices else state.countries))
             if not marks:
                 silent.append(root)
                 continue
@@ -134,7 +139,8 @@ class Clusters:
 
 def _state(i: int, record: Record) -> _State:
     countries = set(record.countries) | ({record.country} if record.country and record.cls != "Country" else set())
-    return _State([i], {record.authority} if record.authority else set(), countries, {record.document})
+    authority = {record.authority} if record.authority else set()
+    return _State([i], authority, countries, set(record.offices), {record.document})
 
 
 def _id(record: Record) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from kg.entities import gazetteers
 from kg.entities.spelling import loose_fold, name_fold, name_words, near
 from kg.resolve.clusters import Clusters
 from kg.resolve.records import Record
@@ -20,11 +21,18 @@ def join_persons(clusters: Clusters, members: Sequence[int], issued: Mapping[str
     full = [i for i in named if len(name_words(records[i].label)) > 1]
     for reason, fold in (("full name", name_fold), ("full name, other transliteration", loose_fold)):
         for block in _blocks((fold(label), i) for i in full for label in _full_labels(records[i])):
-            clusters.join_agreeing(block, reason)
+            clusters.join_agreeing(block, reason, by_office=all(_common(records[i].label) for i in block))
     for block in _blocks((key, i) for i in named for key in _office_keys(records[i])):
         _join_in_office(clusters, block, issued)
     for block in _blocks((key, i) for i in members if records[i].unnamed for key in _month_keys(records[i], issued)):
         clusters.join_agreeing(block, "unnamed holder of one office in one month")
+
+
+def _common(name: str) -> bool:
+    """Tell whether many may bear a name: a common given name and a common surname («علی محمدی») need one office too."""
+    words = name_words(name)
+    known = gazetteers.load()
+    return len(words) == 2 and known.is_given_name(words[0], weak=True) and known.is_surname(words[1])
 
 
 def _blocks(pairs: Iterable[tuple[str, int]]) -> list[list[int]]:

@@ -55,6 +55,9 @@ def count(*records: Record | list[Record], issued: tuple[date | None, ...] = ())
         (person("جواد رادمنش", ICT_X), person("محمدجواد رادمنش", ICT_X)),
         (person("آلفردو سانتوس", ICT_X), person("الفردا سانتوس", ICT_X)),
         (person("آذر کیان پور", ICT_X), person("کیان پور", ICT_X)),
+        (person("علی محمدی", ICT_X), person("علی محمدی", ICT_X)),
+        (person("علی محمدی", ICT_X), person("علی محمدی")),
+        (person("آلفردو نونیز", ICT_X), person("آلفردو نونیز", "minister/roads/country/BR")),
     ],
 )
 def test_one_person(first: Record, second: Record) -> None:
@@ -73,6 +76,7 @@ def test_one_person(first: Record, second: Record) -> None:
         (person("سارا رادمنش", ICT_X), person("سارا رادمنش", ICT_Y)),
         (person("وزیر ارتباطات برزیل", ICT_X), person("سارا رادمنش", ICT_X)),
         (person("علی صادقی", ICT_X), person("صادقیان", ICT_X)),
+        (person("علی محمدی", ICT_X), person("علی محمدی", "head/organization/x", "minister/roads/country/BR")),
     ],
 )
 def test_two_persons(first: Record, second: Record) -> None:
