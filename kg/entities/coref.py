@@ -177,42 +177,55 @@ class Discourse:
 
     def _counterpart(self, view: View, span: Span, subject: Node | None, own: list[Pending]) -> None:
         """«همتای کوبایی خود»: the same office in the other country."""
-        named = next((m for m in own if _person(m) and m.first in (span.last, span.last + 1) and m.kind is MentionKind.NAME), None)
-        named = named or next((m for m in own if _person(m) and m.last == span.first and m.kind is MentionKind.NAME), None)
-        near = [m for m in own if _person(m) and m.last < span.first and (named is None or m.nodes[0] is not named.nodes[0])]
-        subject = near[-1].nodes[0] if near else subject
-        base = next((p for p in self.offices.posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
+        persons = [m for m in own if _person(m)]
+        beside = [m for m in persons if m.kind is MentionKind.NAME and (m.first in (span.last, span.last + 1) or m.last == span.first)]
+        named = beside[0].nodes[0] if beside else None
+        near = [m.nodes[0] for m in persons if m.last < span.first and m.nodes[0] is not named]
+        subject = near[-1] if near else subject
         country = next((nodes[0] for s in span.inside if (nodes := self.registry.of.get(spot(view, s)))), None)
         country = country or (self.abroad if named is not None else None)
-        if base is None:
-            base = self._only_post(country)
+        posts = self.offices.posts
+        base = next((p for p in posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
+        base = base or self._only_post(country)
         if base is None:
             if named is not None:
-                self._emit(view, span.first, span.last, MentionKind.OFFICE, [named.nodes[0]], "counterpart in apposition")
+                self._emit(view, span.first, span.last, MentionKind.OFFICE, [named], "counterpart in apposition")
             return
-        post = next((p for p in self.offices.posts if p is not base and p.kind == base.kind and p.portfolio == base.portfolio
-                     and (p.country is country or country is None) and p.country is not base.country), None)  # fmt: skip
-        if post is None:
-            post = self._new_post(view, span, base, country)
+        post = self._other_post(base, country) or self._new_post(base, country)
         self.book.label(post.node, view, span.first, span.last)
-        if named is not None and named.nodes[0] not in post.holders:
-            post.holders.append(named.nodes[0])
-            self.offices.hold(named.nodes[0], post, view, span, "counterpart in apposition")
-        person = named.nodes[0] if named else post.holders[0] if post.holders else post.unnamed
-        if person is None:
-            person = post.unnamed = self.book.node("Person")
-            for label in post.node.labels:
-                person.add_label(label)
-            self.offices.hold(person, post, view, span, "counterpart")
-        elif not post.holders:
-            self.book.label(person, view, span.first, span.last)
+        person = self._counterpart_holder(view, span, post, named)
         self._emit(view, span.first, span.last, MentionKind.OFFICE, [person], "counterpart of the subject", post.node)
+
+    def _counterpart_holder(self, view: View, span: Span, post: Post, named: Node | None) -> Node:
+        """The name beside it, else who is known to hold the post, else an official labelled by the office."""
+        if named is not None:
+            if named not in post.holders:
+                post.holders.append(named)
+                self.offices.hold(named, post, view, span, "counterpart in apposition")
+            return named
+        if post.holders:
+            return post.holders[0]
+        if post.unnamed is None:
+            post.unnamed = self.book.node("Person")
+            for label in post.node.labels:
+                post.unnamed.add_label(label)
+            self.offices.hold(post.unnamed, post, view, span, "counterpart")
+        else:
+            self.book.label(post.unnamed, view, span.first, span.last)
+        return post.unnamed
+
+    def _other_post(self, base: Post, country: Node | None) -> Post | None:
+        for post in self.offices.posts:
+            if post is not base and post.portfolio_of(base.kind, base.portfolio) and post.country is not base.country:
+                if post.country is country or country is None:
+                    return post
+        return None
 
     def _only_post(self, country: Node | None) -> Post | None:
         others = [p for p in self.offices.posts if p.country is not country and p.shape == "state"]
         return others[0] if len(others) == 1 else None
 
-    def _new_post(self, view: View, span: Span, base: Post, country: Node | None) -> Post:
+    def _new_post(self, base: Post, country: Node | None) -> Post:
         first_view, first_span = base.uses[0]
         wording = " ".join(first_view.form(k, k + 1) for k in range(first_span.first, _core_end(first_view, first_span)))
         post = self.offices.counterpart(base, country)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.entities.events import event
+from kg.entities.lexicon import Term
 from kg.entities.organisations import organisation
-from kg.entities.phrases import _goes_on
+from kg.entities.phrases import goes_on
 from kg.entities.places import place, state
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View
@@ -52,41 +53,42 @@ def office(view: View, at: int) -> Span | None:
 
 def _read(view: View, at: int) -> Span | None:
     found = view.heads.get(at)
-    if found is None or found[1].table != "offices":
+    if found is None or found[1].table != "offices" or found[1].column(1) in ("none", "title"):
         return None
     length, term = found
     if term.form == "عضو" and at and view.keys[at - 1].startswith(MEMBER_NOUNS):
         return None  # «کشورهای عضو»
-    shape = term.column(1)
-    if shape in ("none", "title"):
+    draft = _Draft(at, term.column(0), term.column(1), term.plural, at + length)
+    _fill(view, draft, term)
+    compound = " " in term.form
+    if draft.empty and not compound and not _stands_bare(draft):
         return None
-    draft = _Draft(at, term.column(0), shape, term.plural, at + length)
-    if shape == "state" and draft.kind.endswith("minister") and draft.kind != "prime-minister":
-        _modifiers(view, draft)
+    demonyms = bool(draft.countries) and all(c.kind == "demonym" for c in draft.countries)
+    if draft.shape == "aide" and not draft.words and demonyms:
+        return None  # «مشاور عراقی»
+    one_of = draft.plural and view.key(at - 1) == "از" and bool(draft.inside)
+    draft.plural = draft.plural and not one_of
+    if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
+        return None
+    parts = OfficeParts(draft.kind, draft.shape, "".join(draft.words), draft.status, draft.plural, one_of, draft.nested,
+                        draft.org, tuple(draft.countries), draft.place, draft.post_at)  # fmt: skip
+    strength = "bare" if draft.empty and not compound else "full"
+    return Span(at, draft.j, "office", "Post", at, inside=tuple(draft.inside), office=parts, strength=strength,
+                reason=f"office/{term.form}")  # fmt: skip
+
+
+def _fill(view: View, draft: _Draft, term: Term) -> None:
+    """Read what follows the head: adjectives, portfolio or what is served, country, adjectives, where an envoy serves."""
+    _modifiers(view, draft)
+    if draft.shape == "state" and draft.kind == "minister":
         _portfolio(view, draft)
-    else:
-        _modifiers(view, draft)
-    if draft.words and draft.kind == "minister":
-        pass  # the country alone may follow a portfolio
-    elif not (draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)):
+    closed = draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)
+    if not closed and not (draft.words and draft.kind == "minister"):  # only a country follows a portfolio
         _served(view, draft)
     _country(view, draft)
     _modifiers(view, draft)
-    if shape in ("envoy", "aide"):
+    if draft.shape in ("envoy", "aide"):
         _tail(view, draft)
-    if draft.empty and not _stands_bare(draft) and " " not in term.form:
-        return None
-    if shape == "aide" and not draft.words and draft.countries and all(c.kind == "demonym" for c in draft.countries):
-        return None  # «مشاور عراقی»
-    one_of = draft.plural and view.key(at - 1) == "از" and (draft.org is not None or draft.inside != [])
-    if one_of:
-        draft.plural = False
-    if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
-        return None
-    parts = OfficeParts(draft.kind, shape, "".join(draft.words), draft.status, draft.plural, one_of, draft.nested, draft.org,
-                        tuple(draft.countries), draft.place, draft.post_at)  # fmt: skip
-    return Span(at, draft.j, "office", "Post", at, inside=tuple(draft.inside), office=parts,
-                strength="bare" if draft.empty and " " not in term.form else "full", reason=f"office/{term.form}")  # fmt: skip
 
 
 def _closed(form: str) -> bool:
@@ -142,28 +144,20 @@ def _served(view: View, draft: _Draft) -> None:
 
 def _take(view: View, draft: _Draft, j: int) -> bool:
     """Take the organisation, office, event or place at `j` as what is served; tell whether something was taken."""
-    known = view.known.get(j)
+    known, head = view.known.get(j), view.heads.get(j)
     if known is not None and known.kind in ("place", "nominal", "demonym"):
-        if known.cls == "Country" or known.kind != "place":
-            return True  # the country is read afterwards
-        draft.place = known
-        _include(draft, known)
+        if known.cls != "Country" and known.kind == "place":  # a country is read afterwards
+            draft.place = known
+            _include(draft, known)
         return True
     if known is not None and known.kind == "org":
         draft.org = known
         _include(draft, known)
         return True
-    head = view.heads.get(j)
     if head is None:
         return False
     if head[1].table == "offices" and draft.shape in ("aide", "org", "member", "envoy"):
-        served = office(view, j)
-        if served is None or served.office is None:
-            return False
-        draft.nested, draft.j = served, served.last
-        draft.inside.extend(served.inside)
-        draft.countries.extend(served.office.countries)
-        return True
+        return _take_office(view, draft, j)
     span = organisation(view, j) or (place(view, j) if draft.shape in ("place", "envoy") else None)
     if span is None and draft.shape in ("org", "member", "aide"):
         span = event(view, j)
@@ -174,6 +168,16 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
     elif span.kind == "place":
         draft.place = span
     _include(draft, span)
+    return True
+
+
+def _take_office(view: View, draft: _Draft, j: int) -> bool:
+    served = office(view, j)
+    if served is None or served.office is None:
+        return False
+    draft.nested, draft.j = served, served.last
+    draft.inside.extend(served.inside)
+    draft.countries.extend(served.office.countries)
     return True
 
 
@@ -188,7 +192,7 @@ def _field_word(view: View, j: int, words: int) -> bool:
         region = view.known.get(j + 1)
         if words and region is not None and region.entry is not None and region.entry.kind == "region":
             return True
-        return words > 0 and _goes_on(view, j)
+        return words > 0 and goes_on(view, j)
     if view.tokens[j].kind is TokenKind.LATIN:
         return True
     if view.tokens[j].form in QUOTES or view.stops(j) or (words and view.breaks(j)) or (not words and view.breaks(j)):

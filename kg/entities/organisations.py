@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.entities.lexicon import Term
 from kg.entities.phrases import Complement, bracketed, complement
 from kg.entities.places import state
 from kg.entities.spans import Span
-from kg.entities.view import QUOTES, View, is_ordinal_after
+from kg.entities.view import View, is_ordinal_after
 
+VERBAL = ("کننده", "کنندگان", "جستن", "دادن", "نکردن")
 JOINT = ("مشترک", "دوستی", "دوجانبه", "سه‌جانبه")
 
 
@@ -29,65 +31,75 @@ def nested(view: View, at: int) -> Span | None:
 
 def _read(view: View, at: int) -> Span | None:
     found = view.heads.get(at)
-    if found is None or found[1].table != "org_heads":
+    if found is None or found[1].table != "org_heads" or not _may_begin(view, at, found[1]):
         return None
     length, term = found
-    known = view.known.get(at)
-    if known is not None and known.entry is not None and not (term.column(1) == "club" and view.key(at - 1) not in ("در", "شهر", "به")):
-        return None
-    strength, cls = term.column(1), term.column(0)
-    if strength == "none" or (term.plural and strength != "bare") or (at and strength != "club" and view.keys[at - 1] in view.lexicon.cues["indefinite"]):
-        return None
-    if strength == "club":
+    if term.column(1) == "club":
         return _club(view, at, length, term.form)
-    if cls == "Government" and state(view, at) is not None:
-        return None
     start = at + length
-    if cls == "Ministry":
-        rest = _ministry(view, start)
-    else:
-        while start < view.n and is_ordinal_after(view.keys[start]) and cls in ("Government", "Parliament"):
-            start += 1
-        joint = any(view.form(at, min(start + 2, view.n)).find(w) >= 0 for w in JOINT)
-        rest = complement(view, start, nested, joint=joint or term.plural, numbers=cls == "Organization")
-        if strength == "bare" and not term.form.startswith("تیم ملی"):
-            rest = _bare_rest(view, start, rest)
-    ordinal = start > at + length
-    if not _enough(view, strength, rest, ordinal):
-        return None
-    if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):
-        return None  # «شرکت خارجی», «سازمان‌های مختلف»
-    if view.key(start).startswith(("کننده", "کنندگان", "جستن", "دادن", "نکردن")):
-        return None
-    if len(rest.inside) == 1 and rest.inside[0].kind == "demonym" and rest.words == 1 and cls not in ("Organization", "Government"):
-        return None  # «شرکت آمریکایی»
-    if cls == "Government" and strength == "weak" and rest.inside and all(s.kind == "org" for s in rest.inside):
-        return None
-    if term.form in ("گروه", "خبرنگار") and rest.inside and all(s.cls == "NewsAgency" for s in rest.inside):
-        return None
-    countries = [s for s in rest.inside if s.cls == "Country"]
-    if term.plural and len(countries) < 2:
+    while start < view.n and is_ordinal_after(view.keys[start]) and term.column(0) in ("Government", "Parliament"):
+        start += 1
+    rest = _rest(view, at, start, term)
+    if not _enough(term.column(1), rest, ordinal=start > at + length) or _generic(view, start, rest, term):
         return None
     end = rest.end
-    if view.keys[at] == "شرکت" and view.key(end) == "در" and all(s.kind == "place" for s in rest.inside) and rest.words == 0:
-        return None  # «شرکت ایران در نشست»: taking part
     alias = bracketed(view, end)
     last, aliases = (alias[0], (alias[1],)) if alias else (view.blessing(end), ())
-    return Span(at, last, "org", cls, at, core=(at, end), inside=rest.inside, aliases=aliases, strength=strength,
-                reason=f"organisation/{term.form}", attributes=(("head", term.form), *((("plural", "yes"),) if term.plural else ())))  # fmt: skip
+    marks = (("head", term.form), *((("plural", "yes"),) if term.plural else ()))
+    return Span(at, last, "org", term.column(0), at, core=(at, end), inside=rest.inside, aliases=aliases,
+                strength=term.column(1), reason=f"organisation/{term.form}", attributes=marks)  # fmt: skip
+
+
+def _may_begin(view: View, at: int, term: Term) -> bool:
+    """Tell whether the head can begin a name here: not in a known name, not indefinite, no state («دولت چین»)."""
+    cls, strength = term.column(0), term.column(1)
+    known, before = view.known.get(at), view.key(at - 1)
+    if strength == "club":
+        return known is None or before not in ("در", "شهر", "به")
+    if (known is not None and known.entry is not None) or before in view.lexicon.cues["indefinite"]:
+        return False
+    if strength == "none" or (term.plural and strength != "bare"):
+        return False
+    return cls != "Government" or state(view, at) is None
+
+
+def _rest(view: View, at: int, start: int, term: Term) -> Complement:
+    if term.column(0) == "Ministry":
+        return _ministry(view, start)
+    joint = term.plural or any(word in view.form(at, min(start + 2, view.n)) for word in JOINT)
+    rest = complement(view, start, nested, joint=joint, numbers=term.column(0) == "Organization")
+    bare = term.column(1) == "bare" and not term.form.startswith("تیم ملی")
+    return _bare_rest(view, start, rest) if bare else rest
+
+
+def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
+    """Tell whether the phrase is a common noun with its attributes, no name."""
+    cls, inside = term.column(0), rest.inside
+    if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):
+        return True  # «شرکت خارجی», «سازمان‌های مختلف»
+    if view.key(start).startswith(VERBAL):
+        return True  # «شرکت کنندگان»
+    demonym_only = len(inside) == 1 and inside[0].kind == "demonym" and rest.words == 1
+    if demonym_only and cls not in ("Organization", "Government"):
+        return True  # «شرکت آمریکایی»
+    if cls == "Government" and term.column(1) == "weak" and inside and all(s.kind == "org" for s in inside):
+        return True
+    if term.form in ("گروه", "خبرنگار") and inside and all(s.cls == "NewsAgency" for s in inside):
+        return True
+    if term.plural and sum(1 for s in inside if s.cls == "Country") < 2:
+        return True
+    taking_part = term.form == "شرکت" and view.key(rest.end) == "در" and rest.words == 0
+    return taking_part and all(s.kind == "place" for s in inside)  # «شرکت ایران در نشست»
 
 
 def _club(view: View, at: int, length: int, form: str) -> Span | None:
     """A sports club by its name («سپاهان», «نفت تهران»): an ordinary word else, so sport must be spoken of."""
     end = at + length
+    inside: tuple[Span, ...] = ()
     city = view.known.get(end)
     if city is not None and city.kind == "place" and city.cls in ("City", "Place"):
-        inside: tuple[Span, ...] = (city,)
-        end = city.last
-    else:
-        inside = ()
-    window = set(view.keys)
-    if not window & view.lexicon.sport:
+        end, inside = city.last, (city,)
+    if not view.lexicon.sport.intersection(view.keys):
         return None
     return Span(at, end, "org", "Organization", at, core=(at, end), inside=inside, strength="club", reason=f"club/{form}",
                 attributes=(("head", form),))  # fmt: skip
@@ -108,12 +120,12 @@ def _ministry(view: View, start: int) -> Complement:
         return complement(view, start, nested)
     end = start + fixed[0]
     tail = view.known.get(end)
-    if tail is not None and tail.kind in ("place", "demonym") or (tail is not None and tail.kind == "nominal"):
+    if tail is not None and tail.kind in ("place", "demonym", "nominal"):
         return Complement(tail.last, (tail,), True, fixed[0])
     return Complement(end, (), True, fixed[0])
 
 
-def _enough(view: View, strength: str, rest: Complement, ordinal: bool) -> bool:
+def _enough(strength: str, rest: Complement, *, ordinal: bool) -> bool:
     if strength == "bare":
         return True
     if strength == "strong":
@@ -122,7 +134,3 @@ def _enough(view: View, strength: str, rest: Complement, ordinal: bool) -> bool:
         return any(s.kind in ("place", "org", "demonym", "nominal", "event", "person") for s in rest.inside)
     return rest.named or ordinal
 
-
-def quoted(view: View, at: int) -> bool:
-    """Tell whether token `at` opens a quotation."""
-    return at < view.n and view.tokens[at].form in QUOTES

@@ -16,6 +16,8 @@ from kg.model import TokenKind
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
 MAX_WORDS = 7
 MAX_PERSON = 4
+YEAR_DIGITS = 4
+FIELD_LIKE = frozenset(["کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"])  # offices that are fields too
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",)}  # fmt: skip
 
@@ -34,62 +36,84 @@ Nested = Callable[[View, int], Span | None]
 
 
 def complement(view: View, start: int, nested: Nested, *, joint: bool = False, numbers: bool = False) -> Complement:
-    """Return the complement that begins at token `start`; `joint` lets places be coordinated («ایران و عمان»)."""
-    j, words, named = _served_person(view, start)
-    inside: list[Span] = []
-    while j < view.n and words < MAX_WORDS:
-        found = view.known.get(j)
-        if found is not None and found.kind != "date":
-            inside.append(found)
-            j, named = found.last, True
-            more = _joined_places(view, j, found) if joint else None
-            if more:
-                inside.extend(more)
-                j = more[-1].last
-            if found.kind == "demonym":
-                words += 1
-                continue
-            following = view.known.get(j)
-            if following is not None and following.kind == "place" and found.kind == "org":
-                continue
-            break
+    """Return the complement that begins at token `start`.
+
+    `joint` lets places be coordinated («ایران و عمان»), `numbers` lets numbers stand in it («گروه ۲۰», «اکسپو ۲۰۲۷»).
+    """
+    return _Reader(view, start, nested, joint=joint, numbers=numbers).read()
+
+
+class _Reader:
+    """Reads one complement token by token; a step returns True where the phrase goes on, False where it ends."""
+
+    __slots__ = ("inside", "j", "joint", "named", "nested", "numbers", "start", "view", "words")
+
+    def __init__(self, view: View, start: int, nested: Nested, *, joint: bool, numbers: bool) -> None:
+        self.view, self.start, self.nested, self.joint, self.numbers = view, start, nested, joint, numbers
+        self.j, self.words, self.named = _served_person(view, start)
+        self.inside: list[Span] = []
+
+    def read(self) -> Complement:
+        while self.j < self.view.n and self.words < MAX_WORDS and self._step():
+            pass
+        while self.j > self.start and self.view.keys[self.j - 1] in ("و", "،"):
+            self.j -= 1
+        return Complement(self.j, tuple(self.inside), self.named, self.words)
+
+    def _step(self) -> bool:
+        view, j = self.view, self.j
+        known, head = view.known.get(j), view.heads.get(j)
+        if known is not None and known.kind != "date":
+            return self._known(known)
         if view.tokens[j].form in QUOTES:
-            close = view.closing(j)
-            if close is None:
-                break
-            j, named, words = close + 1, True, words + 1
-            continue
-        head = view.heads.get(j)
-        if head is not None and head[1].table in NESTED:
-            span = nested(view, j)
-            if span is not None:
-                inside.append(span)
-                j, named = span.last, True
-                break
-        if head is not None and head[1].table == "offices" and not _field_like(head[1].form, words):
-            break
-        if numbers and view.tokens[j].kind is TokenKind.NUMBER:
-            j += 1
-            if len(view.keys[j - 1]) == 4 and view.keys[j - 1].isdigit() and j not in view.known:
-                break  # a year ends the name: «اکسپو ۲۰۲۷»
-            continue
+            return self._quotation()
+        if head is not None and head[1].table in NESTED and (span := self.nested(view, j)) is not None:
+            self._take(span)
+            return False
+        if head is not None and head[1].table == "offices" and not (self.words == 0 and head[1].form in FIELD_LIKE):
+            return False
+        if self.numbers and view.tokens[j].kind is TokenKind.NUMBER:
+            self.j += 1
+            year = len(view.keys[j]) == YEAR_DIGITS and view.keys[j].isdigit()
+            return not year or self.j in view.known  # a year ends the name: «اکسپو ۲۰۲۷»
         if view.keys[j] in ("و", "،"):
-            if words and _goes_on(view, j):
-                j += 1
-                continue
-            break
-        if words and view.key(j) in PURPOSE.get(view.keys[j - 1], ()) and j + 1 < view.n and not view.stops(j + 1):
-            j += 1  # «مبارزه با قاچاق», «نظارت بر بازار»
-            continue
-        if view.key(j + 1) in PURPOSE.get(view.keys[j], ()) and not view.stops(j + 2):
-            j, words = j + 1, words + 1
-            continue
-        if view.stops(j) or (words and (view.breaks(j) or view.person_start(j))):
-            break
-        j, words = j + 1, words + 1
-    while j > start and view.keys[j - 1] in ("و", "،"):
-        j -= 1
-    return Complement(j, tuple(inside), named, words)
+            self.j += 1
+            return bool(self.words) and goes_on(view, j)
+        return self._word()
+
+    def _take(self, span: Span) -> None:
+        self.inside.append(span)
+        self.j, self.named = span.last, True
+
+    def _known(self, found: Span) -> bool:
+        """A known name ends the phrase; after a demonym it goes on, after an organisation its country may follow."""
+        self._take(found)
+        if self.joint:
+            for more in _joined_places(self.view, self.j, found):
+                self._take(more)
+        if found.kind == "demonym":
+            self.words += 1
+            return True
+        following = self.view.known.get(self.j)
+        return following is not None and following.kind == "place" and found.kind == "org"
+
+    def _quotation(self) -> bool:
+        close = self.view.closing(self.j)
+        if close is None:
+            return False
+        self.j, self.named, self.words = close + 1, True, self.words + 1
+        return True
+
+    def _word(self) -> bool:
+        view, j = self.view, self.j
+        if self.words and view.key(j) in PURPOSE.get(view.keys[j - 1], ()) and j + 1 < view.n and not view.stops(j + 1):
+            self.j += 1  # «مبارزه با قاچاق», «نظارت بر بازار»
+            return True
+        purpose = view.key(j + 1) in PURPOSE.get(view.keys[j], ()) and not view.stops(j + 2)
+        if not purpose and (view.stops(j) or (self.words and (view.breaks(j) or view.person_start(j)))):
+            return False
+        self.j, self.words = j + 1, self.words + 1
+        return True
 
 
 def _served_person(view: View, start: int) -> tuple[int, int, bool]:
@@ -104,24 +128,21 @@ def _served_person(view: View, start: int) -> tuple[int, int, bool]:
     title = view.lexicon.titles.longest(view.keys, j)
     if title is not None and title[1].column(0) != "weak":
         j += title[0]
-    names = view.names
     while j < view.n and j - start < MAX_PERSON and view.word(j) and view.keys[j] not in view.lexicon.stop:
-        key = view.keys[j]
-        if key in names.given_names or key in names.surnames or key in names.weak_surnames or (j > start and not view.tokens[j].tag):
-            j += 1
-            continue
-        break
-    if j > start and (title is not None or view.keys[j - 1] in names.surnames or view.keys[j - 1] in names.given_names or j - start > 1):
+        if not _name_word(view, j) and (j == start or view.tokens[j].tag):
+            break
+        j += 1
+    if j > start and (title is not None or j - start > 1 or _name_word(view, j - 1)):
         return j, 1, True
     return start, 0, False
 
 
-def _field_like(form: str, words: int) -> bool:
-    """«امیر»، «استاد»، «قاضی» begin a title, not a field; others such as «رهبر» too. Only member words may go on."""
-    return words == 0 and form in {"کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"}
+def _name_word(view: View, j: int) -> bool:
+    key, names = view.keys[j], view.names
+    return key in names.given_names or key in names.surnames or key in names.weak_surnames
 
 
-def _goes_on(view: View, j: int) -> bool:
+def goes_on(view: View, j: int) -> bool:
     """Tell whether the coordination at token `j` («و», «،») stays inside the name: «سازمان برنامه و بودجه»."""
     before, after = j - 1, j + 1
     if after >= view.n or view.stops(after) or view.breaks(after):

@@ -65,40 +65,41 @@ def _read(view: View, at: int) -> Span | None:
 
 def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...], bool, int]:
     """Read the name after the head: up to two words, a quoted name or a known place, and the place that it lies in."""
-    j, words, named = start, 0, False
     street = view.keys[start - 1] in view.lexicon.cues["street_heads"]
     limit = NAME_WORDS + 1 if street and start < view.n and view.person_start(start) else NAME_WORDS
+    j, words, named = start, 0, False
     inside: list[Span] = []
-    while j < view.n:
+    while j < view.n and len(inside) < 2:
         known = view.known.get(j)
         if known is not None and known.kind in ("place", "org", "nominal"):
             inside.append(known)
             j, named = known.last, True
-            if len(inside) > 1:
-                break
             continue
-        if inside:
-            break
-        if view.tokens[j].form in QUOTES and not words:
-            close = view.closing(j, 4)
-            if close is None:
-                break
+        if not inside and not words and view.tokens[j].form in QUOTES and (close := view.closing(j, 4)) is not None:
             j, named = close + 1, True
             continue
-        if view.tokens[j].kind is TokenKind.NUMBER and strength == "weak" and not words:
+        if not inside and not words and view.tokens[j].kind is TokenKind.NUMBER and strength == "weak":
             j, named = j + 1, True
             break
-        if named or words >= limit or (j in view.heads and not street) or view.stops(j) or view.breaks(j):
-            break
-        if not street and not _namelike(view, j) and not (words and view.keys[j] in view.lexicon.cues["directions"]):
-            if words or strength != "strong" or not _ends_after(view, j):
-                break
-        if street and words and not (_namelike(view, j) or view.person_start(j - 1) or words == 1 and "AJ" in view.tokens[j].tag):
+        if inside or named or words >= limit or not _may_be_name(view, j, words, strength, street=street):
             break
         j, words = j + 1, words + 1
     if strength == "weak" and words and not inside:
         return start, (), False, 0
     return j, tuple(inside), named, words
+
+
+def _may_be_name(view: View, j: int, words: int, strength: str, *, street: bool) -> bool:
+    """Tell whether token `j` is a word of the name; after «خیابان، مسجد …» ordinary words are, after «استان» few."""
+    if view.stops(j) or view.breaks(j):
+        return False
+    if street:
+        return not words or _namelike(view, j) or view.person_start(j - 1) or (words == 1 and "AJ" in view.tokens[j].tag)
+    if j in view.heads:
+        return False
+    if _namelike(view, j) or (words and view.keys[j] in view.lexicon.cues["directions"]):
+        return True
+    return not words and strength == "strong" and _ends_after(view, j)
 
 
 def _ends_after(view: View, j: int) -> bool:
