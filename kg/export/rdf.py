@@ -1,23 +1,34 @@
 """Turtle and TriG that people can read: sorted, a blank line between subjects, Persian names as they are.
 
-pyoxigraph writes the terms; it does so from sorted lines, a few thousand at a time, so that no export holds the graph
-in memory.
+Written from sorted N-Triples lines, a block of subjects at a time, so that no export holds the graph in memory. An
+N-Triples term is a Turtle term already; what is left to do is to shorten IRIs and numbers and to group, which is a
+matter of bytes: four times faster than through a serialiser's term objects.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from pyoxigraph import NamedNode, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode
 
-from kg.graph.vocabulary import RDF, RDFS, SKOS
+from kg.graph.vocabulary import RDF, RDFS, SKOS, XSD
 
 _BLOCK: Final = 20_000
 _FIRST: Final = {
     f"<{iri}>".encode(): rank for rank, iri in enumerate((RDF + "type", RDFS + "label", SKOS + "altLabel"))
 }
+_TYPE: Final = f"<{RDF}type>".encode()
+_NAME_START: Final = "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+_LOCAL: Final = re.compile(
+    rf"[{_NAME_START}](?:[{_NAME_START}.\u00b7\u0300-\u036f-]*[{_NAME_START}\u00b7\u0300-\u036f-])?"
+)
+_IRI: Final = re.compile(rb"<[^<>]*>")
+_NUMBER: Final = re.compile(
+    rf'"([+-]?[0-9]+)"\^\^<{XSD}integer>|"([+-]?[0-9]*\.[0-9]+)"\^\^<{XSD}decimal>|"(true|false)"\^\^<{XSD}boolean>'.encode()
+)
 
 
 def header(prefixes: Mapping[str, str]) -> bytes:
@@ -27,24 +38,20 @@ def header(prefixes: Mapping[str, str]) -> bytes:
 
 def turtle_blocks(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield Turtle, subject by subject, without prefix lines, for sorted N-Triples lines."""
+    shorten = Shortener(prefixes)
     for block in blocks(lines):
-        data = serialize(
-            parse(b"".join(block), format=RdfFormat.N_TRIPLES), format=RdfFormat.TURTLE, prefixes=dict(prefixes)
-        )
-        yield _body(data or b"").replace(b" .\n", b" .\n\n")
+        yield b"".join(_subject(group, shorten) for _, group in groupby(block, key=_head))
 
 
 def graph_name(graph: NamedNode, prefixes: Mapping[str, str]) -> bytes:
-    """Return a graph's name, shortened by the same rules as the serialiser's own terms."""
-    triple = f"{graph} {graph} {graph} .\n".encode()
-    data = serialize(parse(triple, format=RdfFormat.N_TRIPLES), format=RdfFormat.TURTLE, prefixes=dict(prefixes))
-    return _body(data or b"").split(b" ", 1)[0]
+    """Return a graph's name as it is written before its `{`."""
+    return Shortener(prefixes)[str(graph).encode()]
 
 
 def blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     """Cut sorted lines into blocks that end where a subject ends; within a subject, type and labels come first."""
     block: list[bytes] = []
-    for _, group in groupby(lines, key=lambda line: line.split(b" ", 1)[0]):
+    for _, group in groupby(lines, key=_head):
         block.extend(sorted(group, key=_rank))
         if len(block) >= _BLOCK:
             yield block
@@ -53,14 +60,55 @@ def blocks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield block
 
 
+class Shortener(dict[bytes, bytes]):
+    """`<iri>` → `prefix:name` where a prefix fits and the name needs no escape, else the IRI itself; remembered."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        """Begin with nothing remembered."""
+        super().__init__()
+        self._names = {iri: name for name, iri in prefixes.items()}
+
+    def __missing__(self, iri: bytes) -> bytes:
+        """Work out and remember one IRI."""
+        text = iri[1:-1].decode()
+        at = max(text.rfind("/"), text.rfind("#")) + 1
+        name = self._names.get(text[:at])
+        short = f"{name}:{text[at:]}".encode() if name and _LOCAL.fullmatch(text, at) else iri
+        self[iri] = short
+        return short
+
+    def term(self, term: bytes) -> bytes:
+        """Return the shortest Turtle of an N-Triples object: an IRI, a literal or a triple term."""
+        if term.startswith(b"<<("):
+            return _IRI.sub(lambda match: self[match[0]], term)
+        if term.startswith(b"<"):
+            return self[term]
+        if not term.endswith(b">"):
+            return term
+        number = _NUMBER.fullmatch(term)
+        if number:
+            return next(part for part in number.groups() if part)
+        text, mark, datatype = term.rpartition(b"^^")
+        return text + mark + self[datatype]
+
+
+def _subject(lines: Iterable[bytes], shorten: Shortener) -> bytes:
+    parts = [line[:-3].split(b" ", 2) for line in lines]
+    described = []
+    for predicate, group in groupby(parts, key=_middle):
+        values = b" , ".join(shorten.term(part[2]) for part in group)
+        described.append((b"a" if predicate == _TYPE else shorten[predicate]) + b" " + values)
+    return shorten[parts[0][0]] + b" " + b" ;\n\t".join(described) + b" .\n\n"
+
+
+def _head(line: bytes) -> bytes:
+    return line.split(b" ", 1)[0]
+
+
+def _middle(part: list[bytes]) -> bytes:
+    return part[1]
+
+
 def _rank(line: bytes) -> int:
     """Put what a subject is first, then how it is called; the sort is stable, so the rest stays as it was."""
-    predicate = line.split(b" ", 2)[1]
-    return _FIRST.get(predicate, len(_FIRST))
-
-
-def _body(turtle: bytes) -> bytes:
-    start = 0
-    while turtle.startswith(b"@prefix ", start):
-        start = turtle.index(b"\n", start) + 1
-    return turtle[start:]
+    return _FIRST.get(line.split(b" ", 2)[1], len(_FIRST))
