@@ -37,7 +37,8 @@ _NOISE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_LONGEST = 300
+_LONGEST = 300  # characters; a longer line is prose
+_LETTERS = {ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک", 0x200E: "", 0x200F: "", 0xFEFF: "", 0x640: ""}
 
 
 def is_noise(line: str) -> bool:
@@ -46,7 +47,7 @@ def is_noise(line: str) -> bool:
     >>> is_noise("انتهای پیام/"), is_noise("این پیام در انتهای نشست خوانده شد.")
     (True, False)
     """
-    return len(line) <= _LONGEST and _NOISE.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _NOISE.fullmatch(line.translate(_LETTERS)) is not None
 
 
 def noise_lines(text: str, start: int, end: int) -> frozenset[int]:

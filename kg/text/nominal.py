@@ -54,8 +54,8 @@ NOUN_SIGNS = frozenset(
 _FINAL = frozenset({".", "!", "؟", "؛", "…", "»", ":", "که", "تا", ")"})
 _MIDDLE = frozenset({"و", "،", "اما", "ولی", "بلکه"})
 _REACH = 14  # tokens looked back for the verb's own preposition
-# The preposition that such a verb brings along. An object with «را» tells nothing before «و»: the verb may still come («پیام
-# را دریافت و بررسی کرد»).
+# The preposition that such a verb brings along. An object with «را» tells nothing before «و»: the verb may still come
+# («پیام را دریافت و بررسی کرد»).
 _GOVERNED = {
     "پرداخت": ("به",),
     "پیوست": ("به",),

@@ -18,6 +18,7 @@ from kg.text.words import AND, COMPARED, CONJOINED, HEH, MI, NEWLINE, PAIR, SUFF
 
 _PASSIVE = ("شده", "نشده")
 _SECOND = re.compile("(گو|جو|شو|کار)((?:یی|ی|ها|های|هایی|هایش|هایشان)?)")
+_OWNED = frozenset({"اش", "ام", "ات"})
 _POSSESSED = frozenset({"هایم", "هایت", "هایش"})
 _VERB_ENDING = ("م", "د", "ی", "ت", "ند")
 
@@ -62,7 +63,11 @@ class Spacing:
             return False
         if right.form in _POSSESSED:
             return self._repair and left.tag != ""
-        return self.listed(left.form, right.form) or bits & SUFFIX > 0
+        if left.form in self._tables.words:
+            return self.listed(left.form, right.form) or bits & SUFFIX > 0
+        if right.form in _OWNED:  # «صربستانی اش», which hazm joins to listed words only
+            return self._repair and left.form.endswith("ی")
+        return self.listed(left.form, right.form)
 
     def listed(self, left: str, right: str) -> bool:
         """Tell whether hazm lists the two with a ZWNJ between them, as a counted word or a verb form."""

@@ -29,6 +29,7 @@ NEWLINE, STOP, OPENER, CLOSER, QUOTE, VERB, PARTS, COLON = 1, 2, 4, 8, 16, 32, 6
 _TER_HA = frozenset({"تر", "تری", "ترین", "گر", "گری", "ها", "های"})
 _COPULAS = frozenset({"ام", "ایم", "اش", "اند", "ای", "اید", "ات"})
 _MI = frozenset({"می", "نمی"})
+_POSSESSED = frozenset({"هایم", "هایت", "هایش"})
 # Words of two halves with «و» of which the second is no word of its own here: first half, second halves.
 CONJOINED = {"گفت": ("گو",), "جست": ("جو",), "شست": ("شو",), "پرس": ("جو",), "کسب": ("کار",)}
 _AND_FIRST = frozenset(CONJOINED) | {f + "و" for f in CONJOINED}
@@ -156,7 +157,7 @@ class WordMemory(dict[str, Entry | None]):
         left = MI if form in _MI else 0
         if form in tables.lefts:
             left |= PAIR
-        if form in tables.words:
+        if form in tables.words or (form.endswith("ی") and len(form) > 4):
             left |= SUFFIX
         if form.endswith("ه") and len(form) > 1:
             left |= HEH
@@ -167,7 +168,7 @@ class WordMemory(dict[str, Entry | None]):
         right = MI | AND if form.startswith(_AND_SECOND) else MI
         if form in tables.rights:
             right |= PAIR
-        if form in tables.suffixes or form in {"هایم", "هایت", "هایش"}:
+        if form in tables.suffixes or form in _POSSESSED:
             right |= SUFFIX
         if form == "ی" or form in _COPULAS:
             right |= HEH
