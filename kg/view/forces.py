@@ -25,9 +25,7 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     `fine` lets every pair of nodes repel, which costs count² a step; else only pairs in neighbouring cells do.
     """
     degree = Counter(end for a, b, _ in edges for end in (a, b))
-    points = [0j] * count
-    for rank, node in enumerate(sorted(range(count), key=lambda n: (-degree[n], n))):  # hubs start in the middle
-        points[node] = settle(cmath.rect(SPACING * 0.7 * math.sqrt(rank), rank * GOLDEN))
+    points = _start(count, edges, degree)
     pulls = [(a, b, 1.4 * min(w, 3.0) / SPACING / (1 + math.log1p(max(degree[a], degree[b])))) for a, b, w in edges]
     steps = (260 if count <= 80 else 120) if fine else 30
     for step in range(steps):
@@ -42,6 +40,19 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     mean = sum(abs(points[a] - points[b]) for a, b, _ in edges) / max(len(edges), 1)
     scale = 1.25 * SPACING / mean if mean else 1.0
     return [settle(complex(p.real * scale * 1.2, p.imag * scale * 0.9)) for p in (q - centre for q in points)]  # wide
+
+
+def _start(count: int, edges: Sequence[tuple[int, int, float]], degree: Counter[int]) -> list[complex]:
+    """Hubs on a spiral from the middle, each leaf beside its only neighbour."""
+    points = [0j] * count
+    inner = [n for n in range(count) if degree[n] != 1]
+    for rank, node in enumerate(sorted(inner, key=lambda n: (-degree[n], n))):
+        points[node] = settle(cmath.rect(SPACING * 1.1 * math.sqrt(rank), rank * GOLDEN))
+    for turn, (a, b, _) in enumerate(edges):
+        leaf, hub = (a, b) if degree[a] == 1 else (b, a)
+        if degree[leaf] == 1:
+            points[leaf] = settle(points[hub] + cmath.rect(SPACING, turn * GOLDEN))
+    return points
 
 
 def settle(point: complex) -> complex:

@@ -94,9 +94,12 @@ function eventCard(h) {
   return rows.length ? el("dl.card", {}, rows.map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)])) : null;
 }
 
+// A sentence of English labels runs from left to right.
+const way = () => (K.state.english ? "ltr" : undefined);
+
 function factButton(f, content, tail = "") {
   const date = factDate(f);
-  return el("button.fact", { type: "button", "data-fact": f, onclick: () => K.act.openFacts([f]) }, content, tail, " ", modChip(f), date ? el("small", {}, date) : null);
+  return el("button.fact", { type: "button", dir: way(), "data-fact": f, onclick: () => K.act.openFacts([f]) }, content, tail, " ", modChip(f), date ? el("small", {}, date) : null);
 }
 
 function factLists(i) {
@@ -119,7 +122,7 @@ function factLists(i) {
 // Facts between two nodes, each with every sentence that says so.
 K.panel.facts = function (facts) {
   return facts.flatMap((f, k) => [
-    el(k ? "h3.fact-title" : "h2.fact-title", {}, factTitle(f)),
+    el(k ? "h3.fact-title" : "h2.fact-title", { dir: way() }, factTitle(f)),
     el("p.meta", {}, modChip(f), K.D.e.asserted[f] ? null : chip("در گراف به عنوان واقعیت نیامده", "warn"), factDate(f)),
     el("div.actions", {}, nodeChip(K.D.e.from[f]), nodeChip(K.D.e.to[f]), copyButton("Turtle", () => K.turtleOfFact(f)), copyButton("SPARQL", () => K.sparqlOfFact(f))),
     ...K.D.told[f].map(proof),
