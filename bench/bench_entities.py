@@ -29,7 +29,9 @@ MODES = {*TEXTS, "peyma", "peyma-dev", "speed"}
 TAGS = {"PER": "persons", "LOC": "places", "ORG": "organisations"}
 DIRECTIONS = frozenset(["شمال", "جنوب", "شرق", "غرب"])
 QUOTES = frozenset("«»\"'")
-COMMON = frozenset(["مجلس", "تیم ملی", "پارلمان", "ارتش", "کنگره", "نیروهای مسلح"])  # this corpus tags no bare common noun
+COMMON = frozenset(
+    ["مجلس", "تیم ملی", "پارلمان", "ارتش", "کنگره", "نیروهای مسلح"]
+)  # this corpus tags no bare common noun
 CLASSES = {"Person": "PER", "Country": "LOC", "City": "LOC", "Place": "LOC", "Facility": "LOC"}
 
 
@@ -146,7 +148,9 @@ def tagged(text: str) -> dict[int, str]:
     found = find_entities(document, analyse_text(document))
     out: dict[int, str] = {}
     for mention in found.mentions:
-        if mention.post is not None and text[mention.start : mention.end].startswith("وزیر "):  # the portfolio stands for the ministry here
+        if mention.post is not None and text[mention.start : mention.end].startswith(
+            "وزیر "
+        ):  # the portfolio stands for the ministry here
             begin = mention.start + len("وزیر ")
             out.update((k, ("B_" if k == begin else "I_") + "ORG") for k in range(begin, mention.end) if k not in out)
             continue

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.entities.spans import Span
 from kg.entities.view import View
 
 MARKS = frozenset(["،", "-", "–", "—", "ـ", "("])
 COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
-STATE_KINDS = frozenset(["minister", "president", "prime-minister", "monarch", "head-of-state", "supreme-leader", "chancellor"])
+STATE_KINDS = frozenset(
+    ["minister", "president", "prime-minister", "monarch", "head-of-state", "supreme-leader", "chancellor"]
+)
 AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
 FULL_NAME = 2
 REACH = 8
@@ -52,7 +55,9 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     return None
 
 
-def _after(view: View, office: Span, starts: dict[int, Span], offices: list[tuple[int, Span]]) -> tuple[Span, str] | None:
+def _after(
+    view: View, office: Span, starts: dict[int, Span], offices: list[tuple[int, Span]]
+) -> tuple[Span, str] | None:
     """«سمت نام»، «سمت، نام»; the second not when the name has an office of its own after it."""
     at = office.last
     if at in starts:
@@ -75,9 +80,14 @@ def distributed(view: View, office: Span, spans: Sequence[Span]) -> list[Span]:
     persons = sorted((s for s in spans if s.kind == "person"), key=lambda s: s.first)
     before = [p for p in persons if p.last <= office.first][-wanted:] if wanted else []
     after = [p for p in persons if p.first >= office.last][:wanted]
-    for group, start, end in ((before, before[0].first if before else 0, office.first), (after, office.last, after[-1].last if after else 0)):
+    for group, start, end in (
+        (before, before[0].first if before else 0, office.first),
+        (after, office.last, after[-1].last if after else 0),
+    ):
         inside = {k for p in group for k in range(p.first, p.last)}
-        if len(group) == wanted > 1 and all(view.keys[k] in ("و", "،", "-") for k in range(start, end) if k not in inside):
+        if len(group) == wanted > 1 and all(
+            view.keys[k] in ("و", "،", "-") for k in range(start, end) if k not in inside
+        ):
             return group
     return []
 
@@ -114,9 +124,11 @@ def _governed(view: View, span: Span) -> bool:
     return view.key(span.first - 1) in ("با", "از", "به", "برای", "توسط")
 
 
-def _chain(view: View, offices: list[tuple[int, Span]], starts: dict[int, Span], out: dict[int, tuple[Span, str]]) -> None:
+def _chain(
+    view: View, offices: list[tuple[int, Span]], starts: dict[int, Span], out: dict[int, tuple[Span, str]]
+) -> None:
     """«نام، سمت و سمت دیگر»: the second office of one person, unless two offices of state stand side by side."""
-    for (i, one), (j, two) in zip(offices, offices[1:], strict=False):
+    for (i, one), (j, two) in pairwise(offices):
         if i not in out or j in out or two.first != one.last + 1 or view.keys[one.last] not in ("و", "،"):
             continue
         person, _ = out[i]

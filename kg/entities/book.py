@@ -1,8 +1,7 @@
-"""The register of one document's entities while they are being found out: nodes with labels, and the mentions of them."""
+"""One document's entities while they are being found out: nodes with their labels, and the mentions of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.lexicon import fold
@@ -12,7 +11,7 @@ from kg.model import DateValue, Document, Entity, Mention, MentionKind
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An entity under construction. `labels` keeps every surface form in order of first use; `keys` their folded forms."""
+    """An entity under construction: `labels` are its surface forms in order of first use, `keys` their folded forms."""
 
     cls: str
     labels: dict[str, int] = field(default_factory=dict)
@@ -81,15 +80,15 @@ class Book:
         for text in self.surface(view, first, last):
             node.add_label(text)
 
-    def mention(self, view: View, first: int, last: int, kind: MentionKind, nodes: Sequence[Node], head: int,
-                post: Node | None = None, date: DateValue | None = None, reason: str = "") -> Pending:  # fmt: skip
-        """Record a mention of `nodes` over tokens[first:last]."""
-        pending = Pending(view, first, last, kind, list(nodes), head, post, date, reason)
+    def mention(self, pending: Pending) -> None:
+        """Record a mention."""
         self.mentions.append(pending)
-        return pending
 
     def finish(self) -> tuple[tuple[Mention, ...], tuple[Entity, ...], dict[Node, int]]:
-        """Return mentions in text order, entities numbered by first mention, and node → number. Unmentioned posts stay."""
+        """Return mentions in text order, entities numbered by first mention, and node → number.
+
+        Nodes of facts stay although no mention names them (attribute "keep").
+        """
         self.mentions.sort(key=lambda m: m.order)
         numbers: dict[Node, int] = {}
         for pending in self.mentions:

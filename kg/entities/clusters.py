@@ -1,4 +1,4 @@
-"""Which organisation, event and paper mentions of one document name one thing: acronyms, short forms, joint commissions."""
+"""Which organisation, event and paper mentions name one thing: acronyms, short forms, joint commissions."""
 
 from __future__ import annotations
 
@@ -92,13 +92,12 @@ class Clusters:
         for index, node in enumerate(self.registry.named):
             if node.country is not None and country is not None and node.country is not country:
                 continue
-            if score := self._agreement(node, view, span, words, keys, country):
+            score = SAME_LABEL if node.keys & keys else self._agreement(node, view, span, words, country)
+            if score:
                 matches.append((score, index, node))
         return max(matches, key=lambda m: m[:2])[2] if matches else None
 
-    def _agreement(self, node: Node, view: View, span: Span, words: tuple[str, ...], keys: set[str], country: Node | None) -> int:
-        if node.keys & keys:
-            return SAME_LABEL
+    def _agreement(self, node: Node, view: View, span: Span, words: tuple[str, ...], country: Node | None) -> int:
         if span.cls == "Ministry" and node.cls == "Ministry":
             return SAME_MINISTRY if self._one_ministry(node, view, span, country) else 0
         if self._unheaded(words) and self._unheaded(node.words) == self._unheaded(words):
@@ -113,12 +112,16 @@ class Clusters:
         return words[k:]
 
     def _one_ministry(self, node: Node, view: View, span: Span, country: Node | None) -> bool:
-        """«وزارت خارجه» and «وزارت امور خارجه»: one portfolio, one country; one wording begins the other or differs in head."""
+        """«وزارت خارجه» and «وزارت امور خارجه»: one portfolio and country, wordings that do not contradict."""
         registry = self.registry
         here = registry.portfolio(view.form(*span.name))
         if not here or here not in {registry.portfolio(label) for label in node.labels}:
             return False
-        home = registry.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else node.country
+        home = (
+            registry.by_authority.get(f"country/{node.attributes['home']}")
+            if "home" in node.attributes
+            else node.country
+        )
         if country is not None and home is not None and country is not home:
             return False
         short, long = sorted((name_words(view, span)[1:], node.words[1:]), key=len)

@@ -1,7 +1,7 @@
 """Coreference inside a document: nominals that point back, pronouns, counterparts, the pair of countries spoken of.
 
-Every resolved mention records why. What cannot be resolved gets no mention, except «خود», which the relation rules bind to
-the subject of its clause themselves.
+Every resolved mention records why. What cannot be resolved gets no mention, except «خود», which the relation rules
+bind to the subject of its clause themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kg.entities.officials import Offices
 from kg.entities.people import spot
 from kg.entities.posts import Post
 from kg.entities.spans import Span
+from kg.entities.subjects import stands_free
 from kg.entities.view import View
 from kg.model import MentionKind, TokenKind
 
@@ -22,9 +23,6 @@ SINGULAR = frozenset(["وی", "او", "ایشان", "نامبرده"])
 PLURAL = frozenset(["آنها", "آنان"])
 REFLEXIVE = frozenset(["خود", "خویش", "خودش"])
 FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
-PREPOSITIONS = frozenset(["از", "با", "به", "در", "برای", "بر", "توسط", "میان", "بین", "درباره", "علیه", "نزد", "پیرامون", "جز", "بدون",
-                          "سوی", "طرف", "خطاب", "همراه", "حضور", "ضمن", "نقل"])  # fmt: skip
-OPENERS = frozenset(["و", "که", "اما", "ولی", "همچنین", "نیز", "سپس", "البته", "امروز", "دیروز"])
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
 PLACES = frozenset(["City", "Place", "Facility"])
 
@@ -70,10 +68,18 @@ def _this(view: View, span: Span, recent: Recent) -> Node | None:
     if family is EVENTS and head in ("رویداد", "مراسم", "برنامه"):
         return recent.last(lambda node, _: node.cls in EVENTS)
     if family is PLACES:
-        return recent.last(lambda node, h: h == head or (node.cls == "City" and head in ("شهر", "بندر")) or (node.cls == span.cls and node.cls != "City"))
+        return recent.last(
+            lambda node, h: (
+                h == head
+                or (node.cls == "City" and head in ("شهر", "بندر"))
+                or (node.cls == span.cls and node.cls != "City")
+            )
+        )
     if head in view.lexicon.cues["generic_organisations"]:
         same = recent.last(lambda _, h: h == head)
-        return same or recent.last(lambda node, _: node.cls not in EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"})
+        return same or recent.last(
+            lambda node, _: node.cls not in EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"}
+        )
     return recent.last(lambda _, h: h == head)
 
 
@@ -104,7 +110,9 @@ class Discourse:
         local: Node | None = None
         persons = {m.first: m for m in own if _person(m)}
         nominals = {s.first: s for s in flat(spans) if s.kind == "nominal"}
-        covered = {k for m in own for k in range(m.first, m.last)} | {k for s in nominals.values() for k in range(s.first + 1, s.last)}
+        covered = {k for m in own for k in range(m.first, m.last)} | {
+            k for s in nominals.values() for k in range(s.first + 1, s.last)
+        }
         countries = {m.first: m.nodes[0] for m in own if m.nodes and m.nodes[0].cls == "Country"}
         for j in range(view.n):
             if j in countries and countries[j].authority != f"country/{HOME}":
@@ -126,7 +134,7 @@ class Discourse:
         if len(pending.nodes) > 1:
             self.group = tuple(pending.nodes)
         self.seen.append(pending.nodes[0])
-        return pending.nodes[0] if pending is subject or (subject is None and local is None and False) else local
+        return pending.nodes[0] if pending is subject else local
 
     def _subject(self, view: View, own: list[Pending]) -> Pending | None:
         """The first person who stands free: not after a preposition, not in an ezafe chain."""
@@ -135,30 +143,24 @@ class Discourse:
                 continue
             if any(m.first <= pending.first and pending.last <= m.last and m is not pending for m in own):
                 continue
-            before = view.key(pending.first - 1)
-            if pending.first == 0 or before in OPENERS or view.verbal[pending.first - 1]:
-                return pending
-            if before in PREPOSITIONS:
-                continue
-            token = view.tokens[pending.first - 1]
-            if token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV") or _closes(own, pending.first):
+            if stands_free(view, pending.first, closed=_closes(own, pending.first)):
                 return pending
         return None
 
     def _pronoun(self, view: View, j: int, local: Node | None) -> None:
         key = view.keys[j]
         if key in SINGULAR:
-            target = local or self.focus
+            target, reason = (local, "subject of this sentence") if local else (self.focus, "subject so far")
             if target is not None:
-                self._emit(view, j, j + 1, MentionKind.PRONOUN, [target], "subject of this sentence" if local else "subject so far")
+                self._emit(view, (j, j + 1), MentionKind.PRONOUN, [target], reason)
         elif key in REFLEXIVE and view.key(j + 1) != "را":
-            self._emit(view, j, j + 1, MentionKind.PRONOUN, [], "reflexive")
+            self._emit(view, (j, j + 1), MentionKind.PRONOUN, [], "reflexive")
         elif key in PLURAL and self.group:
-            self._emit(view, j, j + 1, MentionKind.PRONOUN, list(self.group), "group named before")
+            self._emit(view, (j, j + 1), MentionKind.PRONOUN, list(self.group), "group named before")
         elif key in FIRST and view.key(j - 1) not in ("کشور",):
             speaker = local or self.speaker
             if speaker is not None:
-                self._emit(view, j, j + 1, MentionKind.PRONOUN, [speaker], "first person: the speaker")
+                self._emit(view, (j, j + 1), MentionKind.PRONOUN, [speaker], "first person: the speaker")
 
     def _nominal(self, view: View, span: Span, subject: Node | None, own: list[Pending]) -> None:
         if span.cls != "Person":
@@ -173,12 +175,16 @@ class Discourse:
             self._counterpart(view, span, subject, own)
             return
         if target is not None:
-            self._emit(view, span.first, span.last, MentionKind.NOMINAL, [target], f"nominal: {which}")
+            self._emit(view, (span.first, span.last), MentionKind.NOMINAL, [target], f"nominal: {which}")
 
     def _counterpart(self, view: View, span: Span, subject: Node | None, own: list[Pending]) -> None:
         """«همتای کوبایی خود»: the same office in the other country."""
         persons = [m for m in own if _person(m)]
-        beside = [m for m in persons if m.kind is MentionKind.NAME and (m.first in (span.last, span.last + 1) or m.last == span.first)]
+        beside = [
+            m
+            for m in persons
+            if m.kind is MentionKind.NAME and (m.first in (span.last, span.last + 1) or m.last == span.first)
+        ]
         named = beside[0].nodes[0] if beside else None
         near = [m.nodes[0] for m in persons if m.last < span.first and m.nodes[0] is not named]
         subject = near[-1] if near else subject
@@ -189,12 +195,12 @@ class Discourse:
         base = base or self._only_post(country)
         if base is None:
             if named is not None:
-                self._emit(view, span.first, span.last, MentionKind.OFFICE, [named], "counterpart in apposition")
+                self._emit(view, (span.first, span.last), MentionKind.OFFICE, [named], "counterpart in apposition")
             return
         post = self._other_post(base, country) or self._new_post(base, country)
         self.book.label(post.node, view, span.first, span.last)
         person = self._counterpart_holder(view, span, post, named)
-        self._emit(view, span.first, span.last, MentionKind.OFFICE, [person], "counterpart of the subject", post.node)
+        self._emit(view, (span.first, span.last), MentionKind.OFFICE, [person], "counterpart of the subject", post.node)
 
     def _counterpart_holder(self, view: View, span: Span, post: Post, named: Node | None) -> Node:
         """The name beside it, else who is known to hold the post, else an official labelled by the office."""
@@ -216,9 +222,10 @@ class Discourse:
 
     def _other_post(self, base: Post, country: Node | None) -> Post | None:
         for post in self.offices.posts:
-            if post is not base and post.portfolio_of(base.kind, base.portfolio) and post.country is not base.country:
-                if post.country is country or country is None:
-                    return post
+            there = country is None or post.country is country
+            other = post is not base and post.country is not base.country and there
+            if other and post.portfolio_of(base.kind, base.portfolio):
+                return post
         return None
 
     def _only_post(self, country: Node | None) -> Post | None:
@@ -227,7 +234,9 @@ class Discourse:
 
     def _new_post(self, base: Post, country: Node | None) -> Post:
         first_view, first_span = base.uses[0]
-        wording = " ".join(first_view.form(k, k + 1) for k in range(first_span.first, _core_end(first_view, first_span)))
+        wording = " ".join(
+            first_view.form(k, k + 1) for k in range(first_span.first, _core_end(first_view, first_span))
+        )
         post = self.offices.counterpart(base, country)
         if country is not None:
             post.node.add_label(f"{wording} {_short_label(country)}")
@@ -238,15 +247,27 @@ class Discourse:
             return
         pair = self._pair()
         if pair:
-            self._emit(view, span.first, span.last, MentionKind.NOMINAL, list(pair), "the two countries spoken of most")
+            self._emit(
+                view, (span.first, span.last), MentionKind.NOMINAL, list(pair), "the two countries spoken of most"
+            )
 
     def _pair(self) -> tuple[Node, ...]:
-        counted = sorted(((-count, index, node) for index, (node, count) in enumerate(self.registry.counts.items()) if node.cls == "Country"),
-                         key=lambda c: c[:2])  # fmt: skip
-        return tuple(node for _, _, node in counted[:2]) if len(counted) > 1 else ()
+        countries = [(node, count) for node, count in self.registry.counts.items() if node.cls == "Country"]
+        countries.sort(key=lambda item: -item[1])
+        return tuple(node for node, _ in countries[:2]) if len(countries) > 1 else ()
 
-    def _emit(self, view: View, first: int, last: int, kind: MentionKind, nodes: list[Node], reason: str, post: Node | None = None) -> None:
-        self.book.mention(view, first, last, kind, nodes, last - 1 if kind is not MentionKind.OFFICE else first, post, reason=reason)
+    def _emit(  # noqa: PLR0913 - a mention has that many parts
+        self,
+        view: View,
+        tokens: tuple[int, int],
+        kind: MentionKind,
+        nodes: list[Node],
+        reason: str,
+        post: Node | None = None,
+    ) -> None:
+        first, last = tokens
+        head = first if kind is MentionKind.OFFICE else last - 1
+        self.book.mention(Pending(view, first, last, kind, nodes, head, post, reason=reason))
 
 
 def _person(pending: Pending) -> bool:

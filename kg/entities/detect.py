@@ -27,7 +27,9 @@ def detect(view: View, lists: Authority) -> list[Span]:
         if j in inner or j in view.covered:
             continue
         table = view.heads[j][1].table
-        reader = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}.get(table)
+        reader = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}.get(
+            table
+        )
         span = reader(view, j) if reader else None
         if span is not None:
             found.append(span)
@@ -50,7 +52,7 @@ def _chain(spans: Iterable[Span | None]) -> list[Span]:
 
 
 def settle(view: View, found: Iterable[Span]) -> list[Span]:
-    """Keep the surest of crossing spans, the longer of two over the same tokens, and nested ones where they mean something."""
+    """Keep the surest of crossing spans, the longer of two over the same tokens, and nested ones that mean something."""
     kept: list[Span] = []
     order = sorted(found, key=lambda s: (s.first, -s.last, _rank(s)))
     for span in order:
@@ -79,10 +81,12 @@ def _may_hold(view: View, outer: Span, inner: Span) -> bool:
     if inner.kind == "office":
         return outer.kind in ("event", "org") and not _same_head(outer, inner)
     if inner.kind == "person":
-        return outer.kind in ("event", "agreement") or (outer.kind == "org" and view.keys[outer.head] in view.lexicon.cues["person_holders"])
+        return outer.kind in ("event", "agreement") or (
+            outer.kind == "org" and view.keys[outer.head] in view.lexicon.cues["person_holders"]
+        )
     if outer.kind in ("place", "org", "event", "agreement", "office"):
         return True
-    return outer.kind == "nominal" and False
+    return False
 
 
 def _same_head(outer: Span, inner: Span) -> bool:

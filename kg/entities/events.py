@@ -21,7 +21,7 @@ def event(view: View, at: int) -> Span | None:
 
 
 def _read(view: View, at: int) -> Span | None:
-    from kg.entities.organisations import nested  # noqa: PLC0415 - the three read one another
+    from kg.entities.organisations import nested
 
     found = view.heads.get(at)
     if found is None or found[1].table not in ("event_heads", "agreement_heads"):

@@ -1,4 +1,4 @@
-"""What is known before any grammar: gazetteer names, and the nominals that point back («این کشور», «کشورمان», «دو طرف»)."""
+"""What is known before any grammar: gazetteer names, and nominals that point back («این کشور», «دو طرف»)."""
 
 from __future__ import annotations
 
@@ -65,17 +65,39 @@ def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
             continue
         kind = KINDS[entry.kind]
         inside = _country_within(view, j, j + length, gazetteers) if entry.kind == "organisation" and length > 1 else ()
-        return Span(j, j + length, kind, entry.cls, j, entry=entry, inside=inside, strength="known", reason=f"gazetteer/{entry.kind}")
+        return Span(
+            j,
+            j + length,
+            kind,
+            entry.cls,
+            j,
+            entry=entry,
+            inside=inside,
+            strength="known",
+            reason=f"gazetteer/{entry.kind}",
+        )
     return None
 
 
 def _recorded(view: View, j: int, authority: Authority, other: Span | None) -> Span | None:
     """A named event, treaty or organisation of the authority file, when it is longer than what the gazetteers know."""
     for length, record in authority.match(view.keys, j):
-        if record.cls == "Person" or (other is not None and other.last >= j + length) or any(view.verbal[j : j + length]):
+        if (
+            record.cls == "Person"
+            or (other is not None and other.last >= j + length)
+            or any(view.verbal[j : j + length])
+        ):
             continue
-        kind = "agreement" if record.cls == "Agreement" else "event" if record.start or record.key.startswith("event/") else "org"
-        entry = Entry("record", record.cls, record.key, record.label, record.english, record.country, labels=record.labels)
+        kind = (
+            "agreement"
+            if record.cls == "Agreement"
+            else "event"
+            if record.start or record.key.startswith("event/")
+            else "org"
+        )
+        entry = Entry(
+            "record", record.cls, record.key, record.label, record.english, record.country, labels=record.labels
+        )
         return Span(j, j + length, kind, record.cls, j, entry=entry, strength="known", reason="authority file")
     return other
 
@@ -85,12 +107,14 @@ def _country_within(view: View, first: int, last: int, gazetteers: Gazetteers) -
     for k in range(first + 1, last):
         for length, entry in gazetteers.match(view.keys, k):
             if k + length == last and entry.kind == "country" and not entry.ambiguous:
-                return (Span(k, last, "place", "Country", k, entry=entry, strength="known", reason="gazetteer/country"),)
+                return (
+                    Span(k, last, "place", "Country", k, entry=entry, strength="known", reason="gazetteer/country"),
+                )
     return ()
 
 
 def _widened(view: View, span: Span) -> Span:
-    """Let a known organisation take the country after it and its acronym in brackets: «وزارت خارجه ایران», «… (ITU)»."""
+    """Let a known organisation take the country after it and its acronym in brackets: «… ایران», «… (ITU)»."""
     end, inside = span.last, span.inside
     after = view.known.get(end)
     if span.cls not in ("InternationalOrganization", "NewsAgency") and after is not None and after.cls == "Country":
@@ -123,20 +147,20 @@ def _among_places(view: View, j: int) -> bool:
 def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
     key = view.keys[j]
     if key in GLUED_OWN:
-        return _span(view, j, j + 1, "Country", "own")
+        return _span(j, j + 1, "Country", "own")
     if key == "کشور" and view.key(j + 1) in ("ما", "مان"):
-        return _span(view, j, j + 2, "Country", "own")
+        return _span(j, j + 2, "Country", "own")
     if key == "طرف" and view.key(j + 1) == "مقابل":
-        return _span(view, j, j + 2, "Person", "other-side")
+        return _span(j, j + 2, "Person", "other-side")
     if key in COUNTERPARTS:
         return _counterpart(view, j, gazetteers)
     if key == "طرفین":
-        return _span(view, j, j + 1, "Country", "pair")
+        return _span(j, j + 1, "Country", "pair")
     start = j
     if key == "هر" and view.key(j + 1) in BOTH:
         start = j + 1
-    if view.keys[start] in BOTH and view.key(start + 1) in PAIRS and not view.key(start + 1) == "":
-        return _span(view, j, start + 2, "Country", "pair")
+    if view.keys[start] in BOTH and view.key(start + 1) in PAIRS:
+        return _span(j, start + 2, "Country", "pair")
     if key in THIS:
         return _demonstrative(view, j)
     return None
@@ -151,30 +175,30 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
         last, inside = demonym.last, (demonym,)
     if view.key(last) in OWN_WORDS:
         last += 1
-    return replace(_span(view, j, last, "Person", "counterpart"), inside=inside)
+    return replace(_span(j, last, "Person", "counterpart"), inside=inside)
 
 
 def _demonstrative(view: View, j: int) -> Span | None:
     after = j + 1
     key = view.key(after)
     if key in BOTH and view.key(after + 1) in PAIRS:
-        return _span(view, j, after + 2, "Country", "pair")
+        return _span(j, after + 2, "Country", "pair")
     if key in COUNTRY_NOUNS and key == "کشور":
-        return _span(view, j, after + 1, "Country", "this")
+        return _span(j, after + 1, "Country", "this")
     if key in view.lexicon.cues["officials"]:
         last = after + 1
         while view.key(last) in view.lexicon.cues["official_adjectives"]:
             last += 1
-        return _span(view, j, last, "Person", "this")
+        return _span(j, last, "Person", "this")
     head = view.heads.get(after)
     if head is None or head[1].plural or head[1].column(1) == "none":
         return None
     term = head[1]
     if term.table in ("org_heads", "event_heads", "place_heads", "agreement_heads") and after + head[0] <= view.n:
-        return _span(view, j, after + head[0], term.column(0), "this", head=term.form)
+        return _span(j, after + head[0], term.column(0), "this", head=term.form)
     return None
 
 
-def _span(view: View, first: int, last: int, cls: str, which: str, head: str = "") -> Span:
+def _span(first: int, last: int, cls: str, which: str, head: str = "") -> Span:
     attributes = (("which", which), *((("head", head),) if head else ()))
     return Span(first, last, "nominal", cls, last - 1, reason=f"nominal/{which}", attributes=attributes)

@@ -1,4 +1,4 @@
-"""The word lists that mention finding reads, loaded once: heads of offices, organisations, places, events, and closed classes.
+"""The word lists that mention finding reads, loaded once: heads of names, closed classes, cues.
 
 Terms are looked up by *joined keys*: letters folded, ZWNJ and spaces gone, so that «رئیس‌جمهور», «رئیس جمهور» and «رییس
 جمهور» are one entry however the text spaces them. The lists live in kg/data/lexicons, one file each with a heading that

@@ -112,11 +112,15 @@ class Registry:
         first, last = span.name
         outside = view.keys[first] in self.lexicon.cues["outside_heads"] and last - first > 1
         bare = first + 1 if outside else first
-        if outside and len(span.inside) == 1 and (span.inside[0].first, span.inside[0].last) == (bare, last):
-            if span.inside[0].entry is not None and span.inside[0].kind == "place":  # «منطقه آمریکای لاتین», «شهر آستانه»
-                node = self._place(view, span.inside[0])
-                self.book.label(node, view, first, last)
-                return node
+        whole = span.inside[0] if outside and len(span.inside) == 1 else None
+        if (
+            whole is not None
+            and (whole.first, whole.last, whole.kind) == (bare, last, "place")
+            and whole.entry is not None
+        ):
+            node = self._place(view, whole)  # «منطقه آمریکای لاتین», «شهر آستانه»
+            self.book.label(node, view, first, last)
+            return node
         inner = [s for s in span.inside if s.first > bare]
         core = inner[0].first if inner and inner[0].last == last and inner[0].cls == "Country" else last
         keys = {squeeze(view.form(first, last)), squeeze(view.form(bare, core)), squeeze(view.form(first, core))}

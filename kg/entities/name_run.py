@@ -24,7 +24,26 @@ MAX_NAME = 5
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
 OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
 FELLOWS = frozenset(["فون", "فن", "وان", "ون"])
-ENDINGS = frozenset(["زاده", "پور", "نژاد", "نیا", "فر", "وند", "راد", "دوست", "پناه", "خواه", "الله", "اله", "الدین", "تبار", "منش", "او"])
+ENDINGS = frozenset(
+    [
+        "زاده",
+        "پور",
+        "نژاد",
+        "نیا",
+        "فر",
+        "وند",
+        "راد",
+        "دوست",
+        "پناه",
+        "خواه",
+        "الله",
+        "اله",
+        "الدین",
+        "تبار",
+        "منش",
+        "او",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,9 @@ class Run:
             self.seen |= here
             self._last = here
             j += 2 if here & DOUBLE else 1
-        while j > start and words.flags(j - 1) == PARTICLE and not (j - 1 > start and words.view.keys[j - 1] in ENDINGS):
+        while (
+            j > start and words.flags(j - 1) == PARTICLE and not (j - 1 > start and words.view.keys[j - 1] in ENDINGS)
+        ):
             j -= 1
         if self.seen == PARTICLE or (start < j and not self.seen & NAMEWORD and not trust.lenient):
             j, self.seen = start, 0
@@ -86,9 +107,9 @@ class Run:
         ):
             return True
         head = view.heads.get(j)
-        if head is not None and head[1].table != "place_heads" and not here & (GIVEN | SURNAME):
-            if head[1].table == "offices" or not (seen & ANY_GIVEN and here & ANY_SURNAME):
-                return True
+        named = seen & ANY_GIVEN and here & ANY_SURNAME and head is not None and head[1].table != "offices"
+        if head is not None and head[1].table != "place_heads" and not here & (GIVEN | SURNAME) and not named:
+            return True
         far = j - self.start > 1
         if seen and view.keys[j] in view.lexicon.occupations and not here & SURNAME and (seen & ANY_SURNAME or far):
             return True
@@ -120,14 +141,16 @@ class Run:
         return bool(self.words.flags(j + 1) & NAMEWORD)
 
     def _common(self, j: int) -> bool:
-        """Tell whether a dictionary word may be a name word here: right after a given name, or where something vouches."""
+        """Tell whether a dictionary word may stand in the name: after a given name, or where something vouches."""
         view, seen, last = self.words.view, self.seen, self._last
         if j == self.start and self.trust.titled and self.words.flags(j + 1) & NAMEWORD:
             return True  # «خانم شری رحمان»
         if last & ANY_SURNAME:
             return True  # a nisba, let through before
         token, key = view.tokens[j], view.keys[j]
-        if (token.lemma and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))) or key in view.lexicon.light:
+        if (
+            token.lemma and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
+        ) or key in view.lexicon.light:
             return False
         if seen & ANY_GIVEN and j - self.start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
             return bool(last & (ANY_GIVEN | PARTICLE)) or j - self.start <= 2

@@ -1,4 +1,4 @@
-"""Names of persons: evidence is added up (title, office beside it, given name, surname, speech verb), never one list alone.
+"""Names of persons: evidence is added up (title, office, given name, surname, speech verb), never one list alone.
 
 Weights were set on newswire of which a third was kept unread; raw name lists alone are right in one firing of five
 (design notes, "Mentions"), so a list word needs company.
@@ -83,7 +83,7 @@ class _Finder:
         for length, record in self.authority.match(view.keys, at):
             last = at + length
             if record.cls == "Person" and not any(view.verbal[at:last]):
-                return _span(view, at, last, (at, last), CERTAIN, "authority file")
+                return _span(view, (at, last), (at, last), CERTAIN, "authority file")
         return None
 
     def _scored(self, at: int, bonus: float) -> Span | None:
@@ -96,7 +96,12 @@ class _Finder:
         run = Run(self.words, self.near, start, Trust(trusted, titled), self.view.n)
         if run.end == start:
             return None
-        if run.end - start == 2 and run.seen & WEAK_GIVEN and self.view.tokens[start].tag and self.words.famous(run.end - 1):
+        if (
+            run.end - start == 2
+            and run.seen & WEAK_GIVEN
+            and self.view.tokens[start].tag
+            and self.words.famous(run.end - 1)
+        ):
             return None  # «قدرت مرکل»: the name begins at the next word
         score = bonus + title + self._inner(start, run.end) + self._outer(at, run.end) + self._single(run, title)
         return self._accepted(at, run.end, (min(name_first, start), run.end), score)
@@ -107,15 +112,27 @@ class _Finder:
         if close is None:
             return None
         near = self.near
-        sure = title >= W_TITLE or at in near.ends or close + 1 in near.starts or linked(self.words, close + 1) in near.starts
+        sure = (
+            title >= W_TITLE
+            or at in near.ends
+            or close + 1 in near.starts
+            or linked(self.words, close + 1) in near.starts
+        )
         run = Run(self.words, near, start + 1, Trust(sure), close)
         if run.end != close or (not sure and close - start < 3):
             return None
-        score = bonus + title + self._inner(start + 1, close) + self._outer(at, close + 1) + W_QUOTED + self._single(run, title)
+        score = (
+            bonus
+            + title
+            + self._inner(start + 1, close)
+            + self._outer(at, close + 1)
+            + W_QUOTED
+            + self._single(run, title)
+        )
         return self._accepted(at, close + 1, (start + 1, close), score)
 
     def _accepted(self, at: int, last: int, core: tuple[int, int], score: float) -> Span | None:
-        return _span(self.view, at, last, core, score, f"score {score:.1f}") if score >= THRESHOLD else None
+        return _span(self.view, (at, last), core, score, f"score {score:.1f}") if score >= THRESHOLD else None
 
     def _single(self, run: Run, title: float) -> float:
         """What a famous surname adds, and what a lone ordinary word takes away."""
@@ -220,8 +237,19 @@ class _Finder:
         score = self._inner(j, end) + (W_OFFICE if end == at else W_OFFICE_COMMA)
         if not free or score < THRESHOLD:
             return None
-        return Span(j, end, "person", "Person", end - 1, core=(j, end), score=score, reason=f"person/before an office {score:.1f}")
+        return Span(
+            j,
+            end,
+            "person",
+            "Person",
+            end - 1,
+            core=(j, end),
+            score=score,
+            reason=f"person/before an office {score:.1f}",
+        )
 
 
-def _span(view: View, at: int, last: int, core: tuple[int, int], score: float, reason: str) -> Span:
-    return Span(at, view.blessing(last), "person", "Person", core[1] - 1, core=core, score=score, reason=f"person/{reason}")
+def _span(view: View, tokens: tuple[int, int], core: tuple[int, int], score: float, reason: str) -> Span:
+    at, last = tokens
+    why = f"person/{reason}"
+    return Span(at, view.blessing(last), "person", "Person", core[1] - 1, core=core, score=score, reason=why)

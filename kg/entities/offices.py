@@ -1,4 +1,4 @@
-"""Office phrases: head, adjectives, portfolio or field, whom or what it serves, country: «معاون سابق وزیر خارجه ایران»."""
+"""Office phrases: head, adjectives, portfolio, whom or what it serves, country: «معاون سابق وزیر خارجه ایران»."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _read(view: View, at: int) -> Span | None:
 
 
 def _fill(view: View, draft: _Draft, term: Term) -> None:
-    """Read what follows the head: adjectives, portfolio or what is served, country, adjectives, where an envoy serves."""
+    """Read what follows the head: adjectives, portfolio or what is served, country, where an envoy serves."""
     _modifiers(view, draft)
     if draft.shape == "state" and draft.kind == "minister":
         _portfolio(view, draft)
@@ -96,7 +96,12 @@ def _closed(form: str) -> bool:
 
 
 def _stands_bare(draft: _Draft) -> bool:
-    return draft.shape == "state" or draft.kind in ("secretary-general", "spokesperson", "chief-executive", "ambassador")
+    return draft.shape == "state" or draft.kind in (
+        "secretary-general",
+        "spokesperson",
+        "chief-executive",
+        "ambassador",
+    )
 
 
 def _modifiers(view: View, draft: _Draft) -> None:
@@ -105,7 +110,11 @@ def _modifiers(view: View, draft: _Draft) -> None:
         if found is None or (draft.j < view.n and view.verbal[draft.j]):
             return
         effect = found[1].column(0)
-        if effect == "plain" and found[1].form in ("اول", "دوم", "سوم", "وقت") and view.light_verb_at(draft.j + found[0]):
+        if (
+            effect == "plain"
+            and found[1].form in ("اول", "دوم", "سوم", "وقت")
+            and view.light_verb_at(draft.j + found[0])
+        ):
             return
         draft.status = draft.status or ("" if effect == "plain" else effect)
         draft.j += found[0]
@@ -124,7 +133,12 @@ def _served(view: View, draft: _Draft) -> None:
     while draft.j < view.n:
         j = draft.j
         region = view.known.get(j)
-        if region is not None and region.entry is not None and region.entry.kind == "region" and draft.shape in ("aide", "org"):
+        if (
+            region is not None
+            and region.entry is not None
+            and region.entry.kind == "region"
+            and draft.shape in ("aide", "org")
+        ):
             draft.words.extend(view.keys[j : region.last])  # «معاون آسیا و اقیانوسیه وزارت خارجه»
             draft.j = region.last
             continue
@@ -206,7 +220,9 @@ def _field_word(view: View, j: int, words: int) -> bool:
 def _country(view: View, draft: _Draft) -> None:
     """Read the country after the portfolio or the organisation, several after a plural office."""
     while draft.j < view.n:
-        if view.keys[draft.j] in view.lexicon.cues["republic"] and draft.kind == "president":  # «رئیس جمهوری اسلامی ایران»
+        if (
+            view.keys[draft.j] in view.lexicon.cues["republic"] and draft.kind == "president"
+        ):  # «رئیس جمهوری اسلامی ایران»
             draft.j += 1
             if draft.j >= view.n or view.known.get(draft.j) is None:
                 draft.j -= 1
@@ -222,7 +238,9 @@ def _country(view: View, draft: _Draft) -> None:
         _include(draft, span)
         more = draft.j + 1
         following = view.known.get(more)
-        if not (draft.plural and view.key(draft.j) in ("و", "،") and following is not None and following.cls == "Country"):
+        if not (
+            draft.plural and view.key(draft.j) in ("و", "،") and following is not None and following.cls == "Country"
+        ):
             return
         draft.j = more
 

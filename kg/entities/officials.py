@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.entities.book import Book, Node
 from kg.entities.linking import Registry
@@ -34,7 +34,10 @@ class Offices:
 
         `groups` gives the persons in apposition to a plural office.
         """
-        uses = [read_use(v, s, self.registry, self.shared.get(spot(v, s)), person, how) for v, s, person, how in found]
+        uses = [
+            replace(read_use(v, s, self.registry, self.shared.get(spot(v, s))), person=person, how=how)
+            for v, s, person, how in found
+        ]
         for use in sorted(uses, key=lambda u: (-u.specific, spot(u.view, u.span))):
             if use.parts.plural:
                 self._plural(use, groups.get(spot(use.view, use.span), []))
@@ -74,11 +77,11 @@ class Offices:
         head, middle = view.heads[span.first][1].form, view.form(span.first + 1, countries[0].first)
         out: list[Post] = []
         for number, inner in enumerate(countries):
-            one = read_use(view, span, self.registry, None, None, "")
+            one = read_use(view, span, self.registry)
             nodes = self.registry.of.get(spot(view, inner))
             if not nodes:
                 continue
-            one = Use(view, span, one.parts, one.raw, nodes[0], one.org, one.place, one.nested)
+            one = replace(one, country=nodes[0])
             post = find_post(self.posts, one) or self._new(one)
             post.country = nodes[0]
             post.uses.append((view, span))
@@ -90,7 +93,9 @@ class Offices:
             out.append(post)
         self.of[spot(view, span)] = out
 
-    def hold(self, person: Node, post: Post, view: View, span: Span, how: str, status: str = "") -> None:
+    def hold(  # noqa: PLR0913 - who, what, where said, how
+        self, person: Node, post: Post, view: View, span: Span, how: str, status: str = ""
+    ) -> None:
         """Record that `person` holds `post`."""
         self.holdings.append(Holding(person, post, view, span.first, span.last, status, how))
         if (view, span) not in post.uses:
@@ -105,7 +110,7 @@ class Offices:
         return post
 
     def complete(self) -> None:
-        """Add the full wording to posts that no phrase names with its country: «رئیس‌جمهور این کشور» → «رئیس‌جمهور اکوادور»."""
+        """Label posts that no phrase names with its country in full: «رئیس‌جمهور این کشور», «رئیس‌جمهور اکوادور»."""
         for post in self.posts:
             if post.country is None or post.org is not None or not post.uses:
                 continue

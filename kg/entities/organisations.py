@@ -23,8 +23,8 @@ def organisation(view: View, at: int) -> Span | None:
 
 def nested(view: View, at: int) -> Span | None:
     """Return the span of a head inside another name: an organisation, else a place or an event."""
-    from kg.entities.events import event  # noqa: PLC0415 - the three read one another
-    from kg.entities.places import place  # noqa: PLC0415
+    from kg.entities.events import event
+    from kg.entities.places import place
 
     return organisation(view, at) or place(view, at) or event(view, at)
 
@@ -133,4 +133,3 @@ def _enough(strength: str, rest: Complement, *, ordinal: bool) -> bool:
     if rest.inside:
         return any(s.kind in ("place", "org", "demonym", "nominal", "event", "person") for s in rest.inside)
     return rest.named or ordinal
-

@@ -69,7 +69,11 @@ class People:
 
     def _by_surname(self, view: View, words: tuple[str, ...]) -> Node | None:
         joined = "".join(words)
-        found = [node for node, other in self.names if joined in _suffixes(other) or _article(joined) in map(_article, _suffixes(other))]
+        found = [
+            node
+            for node, other in self.names
+            if joined in _suffixes(other) or _article(joined) in map(_article, _suffixes(other))
+        ]
         if len(found) < 2:
             return found[0] if found else None
         here = view.sentence.index

@@ -196,7 +196,9 @@ def bracketed(view: View, j: int) -> tuple[int, str] | None:
     if close is None:
         return None
     inner = view.tokens[j + 1 : close]
-    words = [t for t in inner if t.kind in (TokenKind.WORD, TokenKind.LATIN) or (t.kind is TokenKind.OTHER and "." in t.form)]
+    words = [
+        t for t in inner if t.kind in (TokenKind.WORD, TokenKind.LATIN) or (t.kind is TokenKind.OTHER and "." in t.form)
+    ]
     if not words or len(words) > 4 or any(view.verbal[k] for k in range(j + 1, close)):
         return None
     if any(t.kind is TokenKind.WORD and view.keys[j + 1 + i] in view.lexicon.stop for i, t in enumerate(inner)):

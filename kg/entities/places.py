@@ -31,7 +31,9 @@ def state(view: View, at: int) -> Span | None:
     if found.kind == "demonym" and view.keys[at] != "طرف":
         return None
     inside = (found,) if found.kind == "place" else ()
-    return Span(at, found.last, "place", "Country", at, entry=found.entry, inside=inside, reason=f"state/{view.keys[at]}")
+    return Span(
+        at, found.last, "place", "Country", at, entry=found.entry, inside=inside, reason=f"state/{view.keys[at]}"
+    )
 
 
 def place(view: View, at: int) -> Span | None:
@@ -94,7 +96,9 @@ def _may_be_name(view: View, j: int, words: int, strength: str, *, street: bool)
     if view.stops(j) or view.breaks(j):
         return False
     if street:
-        return not words or _namelike(view, j) or view.person_start(j - 1) or (words == 1 and "AJ" in view.tokens[j].tag)
+        return (
+            not words or _namelike(view, j) or view.person_start(j - 1) or (words == 1 and "AJ" in view.tokens[j].tag)
+        )
     if j in view.heads:
         return False
     if _namelike(view, j) or (words and view.keys[j] in view.lexicon.cues["directions"]):
@@ -105,7 +109,11 @@ def _may_be_name(view: View, j: int, words: int, strength: str, *, street: bool)
 def _ends_after(view: View, j: int) -> bool:
     """A dictionary word is a place's name only if the phrase ends with it: «ایالت بلوچستان», not «استان حضور خیران»."""
     tag = view.tokens[j].tag
-    return "N" in tag and (j + 1 >= view.n or view.stops(j + 1) or j + 1 in view.known) and view.keys[j] not in view.lexicon.light
+    return (
+        "N" in tag
+        and (j + 1 >= view.n or view.stops(j + 1) or j + 1 in view.known)
+        and view.keys[j] not in view.lexicon.light
+    )
 
 
 def _namelike(view: View, j: int) -> bool:
@@ -125,8 +133,16 @@ def listed(view: View, at: int) -> list[Span]:
             j = known.last
         else:
             end = j
-            while end < view.n and end - j < NAME_WORDS and not view.stops(end) and end not in view.heads and end not in view.known:
-                if view.keys[end] in view.lexicon.light or not (_namelike(view, end) or (end > j and view.keys[end] in view.lexicon.cues["directions"])):
+            while (
+                end < view.n
+                and end - j < NAME_WORDS
+                and not view.stops(end)
+                and end not in view.heads
+                and end not in view.known
+            ):
+                if view.keys[end] in view.lexicon.light or not (
+                    _namelike(view, end) or (end > j and view.keys[end] in view.lexicon.cues["directions"])
+                ):
                     break
                 end += 1
             if end == j:
@@ -143,7 +159,14 @@ def before_country(view: View, at: int) -> Span | None:
     """Return the unlisted town before a known country or region at token `at`: «در آنتالیای ترکیه»."""
     known = view.known.get(at)
     j = at - 1
-    if known is None or known.cls != "Country" or known.kind != "place" or j < 1 or not _namelike(view, j) or j in view.heads:
+    if (
+        known is None
+        or known.cls != "Country"
+        or known.kind != "place"
+        or j < 1
+        or not _namelike(view, j)
+        or j in view.heads
+    ):
         return None
     if view.keys[j - 1] not in ("در", "وارد", "عازم", "راهی", "شهر") or view.keys[j] in view.lexicon.light:
         return None

@@ -76,17 +76,22 @@ class Use:
         return size + (100 if self.country else 0) + (50 if self.parts.org else 0)
 
 
-def read_use(view: View, span: Span, registry: Registry, shared: Span | None, person: Node | None, how: str) -> Use:
-    """Resolve the parts of an office phrase; `shared` is a country said once for several offices."""
+def read_use(view: View, span: Span, registry: Registry, shared: Span | None = None) -> Use:
+    """Resolve the parts of an office phrase; `shared` is a country said once for several offices.
+
+    Raises `ValueError` for a span that is no office phrase.
+    """
     parts = span.office
     if parts is None:
         raise ValueError(f"span {span.reason!r} is no office phrase")
     org = _node(registry, view, parts.org)
-    country = next((n for inner in parts.countries or ((shared,) if shared else ()) if (n := _node(registry, view, inner))), None)
+    country = next(
+        (n for inner in parts.countries or ((shared,) if shared else ()) if (n := _node(registry, view, inner))), None
+    )
     if country is None and org is not None and governs(org):
         country = org.country
     return Use(view, span, parts, _raw(view, span, parts), country, org, _node(registry, view, parts.place),
-               _served(parts, org, registry), person, how)  # fmt: skip
+               _served(parts, org, registry))  # fmt: skip
 
 
 def _node(registry: Registry, view: View, span: Span | None) -> Node | None:
@@ -108,7 +113,9 @@ def _raw(view: View, span: Span, parts: OfficeParts) -> tuple[str, ...]:
     """The words between the head and the country or organisation served: the portfolio as it is worded."""
     stops = [s.first for s in (*parts.countries, parts.org, parts.place, parts.post_at, parts.nested) if s is not None]
     first, last = span.first + view.heads[span.first][0], min([span.last, *stops])
-    return tuple(k for k in view.keys[first:last] if k not in ("،", "و") and view.lexicon.modifiers.longest([k], 0) is None)
+    return tuple(
+        k for k in view.keys[first:last] if k not in ("،", "و") and view.lexicon.modifiers.longest([k], 0) is None
+    )
 
 
 def governs(org: Node) -> bool:
@@ -123,7 +130,7 @@ def find_post(posts: list[Post], use: Use) -> Post | None:
 
 
 def _compatible(post: Post, use: Use) -> bool:
-    """Nothing that the phrase says may contradict the post: status, kind, country, organisation, place, office served, field."""
+    """Nothing that the phrase says may contradict the post: status, kind, country, organisation, place, field."""
     if (post.status == "former") != (use.parts.status == "former") or not _same_kind(post, use.parts):
         return False
     if use.country is not None and post.country is not None and use.country is not post.country:

@@ -1,4 +1,4 @@
-"""Links persons and posts to the authority file: by full name, by surname with the office, by the office at the article's date."""
+"""Links persons and posts to the authority file: by full name, by surname with office, by office and date."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def link_names(people: People, authority: Authority) -> None:
             _link(node, next(iter(records.values())), "authority: full name")
 
 
-def link_offices(people: People, offices: Offices, registry: Registry, authority: Authority, issued: date | None) -> None:
+def link_offices(
+    people: People, offices: Offices, registry: Registry, authority: Authority, issued: date | None
+) -> None:
     """Link holders by surname and office, give posts to the person of this text who is known to have held them."""
     persons = [node for node, _ in people.names]
     for post in offices.posts:
@@ -63,7 +65,10 @@ def _office_keys(post: Post) -> list[OfficeKey]:
         return [("minister", "foreign", "", country)]
     keys = [(post.kind, post.portfolio if post.kind == "minister" else "", organisation, country)]
     if organisation:
-        keys += [(post.kind, "", organisation, ""), (post.kind, "", organisation, (post.org.attributes.get("home", "") if post.org else ""))]
+        keys += [
+            (post.kind, "", organisation, ""),
+            (post.kind, "", organisation, (post.org.attributes.get("home", "") if post.org else "")),
+        ]
     return keys
 
 
@@ -92,7 +97,7 @@ def _by_office(node: Node, post: Post, authority: Authority) -> None:
 
 
 def _known_holder(post: Post, persons: list[Node], offices: Offices, authority: Authority, issued: date | None) -> None:
-    """The one person of this text who is on record as holder of this office, at the article's date where it is known."""
+    """The one person of this text who is on record for this office, at the article's date where it is known."""
     if post.country is None and post.org is None:
         return
     found: list[tuple[Node, Record]] = []
@@ -116,8 +121,16 @@ def _known_country(post: Post, registry: Registry, authority: Authority) -> None
         if record is None:
             continue
         portfolio = post.portfolio if post.kind == "minister" else ""
-        countries = sorted({t.country for t in authority.terms_of(record.key) if t.kind == post.kind and t.portfolio == portfolio and t.country})
-        named = [registry.by_authority[f"country/{iso}"] for iso in countries if f"country/{iso}" in registry.by_authority]
+        countries = sorted(
+            {
+                t.country
+                for t in authority.terms_of(record.key)
+                if t.kind == post.kind and t.portfolio == portfolio and t.country
+            }
+        )
+        named = [
+            registry.by_authority[f"country/{iso}"] for iso in countries if f"country/{iso}" in registry.by_authority
+        ]
         if len(named) == 1:
             post.country = named[0]
             return

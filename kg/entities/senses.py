@@ -32,7 +32,7 @@ def stands_for_state(view: View, span: Span) -> bool:
 
 
 def _paired(view: View, span: Span) -> int | None:
-    """Return where a coordination of two capitals or countries that this one is part of begins: «تهران و مسقط», «تهران - مسقط»."""
+    """Return where the pair of capitals or countries that this one is part of begins: «تهران و مسقط», «تهران - مسقط»."""
     for end in ("و", "-", "–"):
         if view.key(span.last) == end:
             other = view.known.get(span.last + 1)
@@ -52,7 +52,11 @@ def _political(span: Span | None) -> bool:
 def _subject(view: View, span: Span) -> bool:
     """Tell whether the name begins a clause whose verb is an actor's."""
     before = view.key(span.first - 1)
-    opens = span.first == 0 or before in ("که", "،", ":", "اما", "؛", "و") or view.tokens[span.first - 1].kind is TokenKind.PUNCTUATION
+    opens = (
+        span.first == 0
+        or before in ("که", "،", ":", "اما", "؛", "و")
+        or view.tokens[span.first - 1].kind is TokenKind.PUNCTUATION
+    )
     if not opens:
         return False
     return span.last < view.n and view.key(span.last) not in ("را", "که")

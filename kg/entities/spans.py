@@ -30,8 +30,8 @@ class OfficeParts:
 class Span:
     """tokens[first:last] of a sentence taken for one thing.
 
-    `kind` is one of person, office, org, place, event, agreement, nominal, demonym, date. `core` is the part that makes the
-    label (a parenthesised acronym outside), `inside` the spans nested in this one.
+    `kind` is one of person, office, org, place, event, agreement, nominal, demonym, date. `core` is the part that
+    makes the label (a parenthesised acronym outside), `inside` the spans nested in this one.
     """
 
     first: int

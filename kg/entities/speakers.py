@@ -1,7 +1,7 @@
 """An official first called by his office, then by his name: «سخنگوی سازمان X گفت … رضا نوری افزود …».
 
-News alternates office and name of one speaker from sentence to sentence. An unnamed post is given to a named person only
-where the order of subjects leaves no other reading, and never to somebody who stands beside it in one sentence.
+News alternates office and name of one speaker from sentence to sentence. An unnamed post is given to a named person
+only where the order of subjects leaves no other reading, and never to somebody who stands beside it in one sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from kg.entities.view import View
 
 Read = list[tuple[View, list[Span]]]
 LEAD = 1
-PEERS = frozenset(["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"])
+PEERS = frozenset(
+    ["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
             holder = offices.held_here(view, span)
             if len(posts) == 1:
                 also = view.key(span.last) in ("نیز", "هم")
-                out.append(Turn(view, span, holder, posts[0], holder is not None and holder not in seen, speaks(view), also))
+                out.append(
+                    Turn(view, span, holder, posts[0], holder is not None and holder not in seen, speaks(view), also)
+                )
         seen |= {people.of[spot(view, s)] for s in spans if s.kind == "person"}
     return out
 
@@ -82,9 +86,19 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
         earlier = next((t for t in reversed(turns[:i]) if t.post is not post), None)
         after = later.person if later else None
         before = earlier.person if earlier else None
-        if before is not None and any(key in turn.view.lexicon.cues["continues"] for key in turn.view.keys) and not turn.also:
+        if (
+            before is not None
+            and any(key in turn.view.lexicon.cues["continues"] for key in turn.view.keys)
+            and not turn.also
+        ):
             return before
-        if later is not None and after is not None and later.first and later.post is None and (i <= LEAD or not later.titled):
+        if (
+            later is not None
+            and after is not None
+            and later.first
+            and later.post is None
+            and (i <= LEAD or not later.titled)
+        ):
             return after
         if after is not None and after is before and not turn.also:
             return after
@@ -117,7 +131,9 @@ def _new_clause(view: View, span: Span, spans: list[Span]) -> bool:
     """Tell whether a verb divides the office from the names before it, as where a headline runs into the lead."""
     before = [s.last for s in spans if s.kind == "person" and s.last <= span.first]
     after = [s for s in spans if s.kind == "person" and s.first >= span.last]
-    return bool(before) and not after and bool(view.verbal[span.first - 1]) and stands_free(view, span.first, closed=False)
+    return (
+        bool(before) and not after and bool(view.verbal[span.first - 1]) and stands_free(view, span.first, closed=False)
+    )
 
 
 def _may_hold(post: Post, person: Node, offices: Offices) -> bool:
@@ -129,6 +145,12 @@ def _may_hold(post: Post, person: Node, offices: Offices) -> bool:
             return False
         if post.kind in PEERS and other.kind in PEERS:
             return False
-        if post.kind == other.kind and post.kind not in ("member", "deputy-of-parliament", "representative", "head", "director"):
+        if post.kind == other.kind and post.kind not in (
+            "member",
+            "deputy-of-parliament",
+            "representative",
+            "head",
+            "director",
+        ):
             return False
     return True

@@ -1,11 +1,11 @@
-"""Who is what, read off the mentions: holdsPost, postIn, ofCountry, locatedIn. Nothing is guessed, a former holder holds nothing."""
+"""Who is what, read off the mentions: holdsPost, postIn, ofCountry, locatedIn. A former holder holds nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.entities.book import Book, Node
+from kg.entities.book import Node
 from kg.entities.linking import HOME, Registry, flat
 from kg.entities.officials import Offices
 from kg.entities.people import spot
@@ -29,7 +29,7 @@ class Fact:
     modality: Modality = Modality.FACT
 
 
-def facts(book: Book, registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]]) -> list[Fact]:
+def facts(registry: Registry, offices: Offices, views: list[tuple[View, list[Span]]]) -> list[Fact]:
     """Return all structural facts of a document, each (subject, predicate, object) once, with its first evidence."""
     found: dict[tuple[int, str, int], Fact] = {}
     for fact in _all(registry, offices, views):
@@ -43,7 +43,9 @@ def _all(registry: Registry, offices: Offices, views: list[tuple[View, list[Span
             continue
         modality = Modality.PLAN if holding.status == "elect" else Modality.FACT
         rule = f"structure/{holding.how.replace(' ', '-')}"
-        yield Fact(holding.person, "holdsPost", holding.post.node, holding.view, holding.first, holding.last, rule, modality)
+        yield Fact(
+            holding.person, "holdsPost", holding.post.node, holding.view, holding.first, holding.last, rule, modality
+        )
     held = {id(holding.post) for holding in offices.holdings}
     for post in offices.posts:
         if id(post) in held:
@@ -68,12 +70,18 @@ def _post(post: Post, registry: Registry) -> Iterator[Fact]:
     elif post.kind == "deputy-of-parliament":
         parliaments = [n for n in registry.named if n.cls == "Parliament"]
         if len(parliaments) == 1:
-            yield Fact(post.node, "postIn", parliaments[0], view, span.first, span.last, "structure/member-of-parliament")
+            yield Fact(
+                post.node, "postIn", parliaments[0], view, span.first, span.last, "structure/member-of-parliament"
+            )
     elif post.kind == "minister" and post.nested is None:
         ministry = _ministry(post, registry)
         if ministry is not None:
             yield Fact(post.node, "postIn", ministry, view, span.first, span.last, "structure/minister-of-ministry")
-    if post.country is not None and post.shape != "member" and (post.org is None or governs(post.org) or _said_of_post(post)):
+    if (
+        post.country is not None
+        and post.shape != "member"
+        and (post.org is None or governs(post.org) or _said_of_post(post))
+    ):
         yield Fact(post.node, "ofCountry", post.country, view, span.first, span.last, "structure/post-of-country")
 
 
@@ -92,7 +100,9 @@ def _ministry(post: Post, registry: Registry) -> Node | None:
         size = min(len(words), len(post.raw))
         if words[:1] == list(post.raw[:1]) and words[:size] != list(post.raw[:size]):
             continue  # «ارتباطات و مخابرات» is not «ارتباطات و فناوری اطلاعات»
-        country = node.country or (registry.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else None)
+        country = node.country or (
+            registry.by_authority.get(f"country/{node.attributes['home']}") if "home" in node.attributes else None
+        )
         if country is not None and country is post.country:
             return node
         if (country is None or country is home) and (post.country is None or post.country is home):
@@ -107,7 +117,11 @@ def _organisation(view: View, span: Span, registry: Registry) -> Iterator[Fact]:
         for node, inner in zip(nodes, countries, strict=True):
             yield from _of(view, span, node, registry.of.get(spot(view, inner), []))
     elif len(nodes) == 1 and len(countries) == 1 and nodes[0].cls != "InternationalOrganization":
-        if countries[0].kind == "demonym" and countries[0].last < span.name[1] and view.keys[span.head] not in ("هیات", "هیئت", "سفارت"):
+        if (
+            countries[0].kind == "demonym"
+            and countries[0].last < span.name[1]
+            and view.keys[span.head] not in ("هیات", "هیئت", "سفارت")
+        ):
             return
         yield from _of(view, span, nodes[0], registry.of.get(spot(view, countries[0]), []))
 
@@ -144,7 +158,12 @@ def _after(view: View, span: Span, starts: dict[int, Span]) -> Span | None:
         at = span.last + (2 if view.key(span.last) == "،" else 1)
         later = starts.get(at)
         named = view.key(span.last) != "در" or span.strength == "strong"
-        if later is not None and later.cls in ("Country", "Place") and named and (span.entry is None or _same_country(span, later)):
+        if (
+            later is not None
+            and later.cls in ("Country", "Place")
+            and named
+            and (span.entry is None or _same_country(span, later))
+        ):
             return later
     return None
 
@@ -160,7 +179,8 @@ def statements(found: list[Fact], numbers: dict[Node, int]) -> tuple[Statement, 
     out = []
     for fact in found:
         if fact.subject in numbers and fact.object in numbers:
-            tokens = fact.view.tokens
-            out.append(Statement(numbers[fact.subject], fact.predicate, numbers[fact.object], fact.modality, fact.view.sentence.index,
-                                 tokens[fact.first].start, tokens[fact.last - 1].end, fact.rule))  # fmt: skip
+            tokens, said = fact.view.tokens, fact.view.sentence.index
+            start, end = tokens[fact.first].start, tokens[fact.last - 1].end
+            pair = numbers[fact.subject], numbers[fact.object]
+            out.append(Statement(pair[0], fact.predicate, pair[1], fact.modality, said, start, end, fact.rule))
     return tuple(sorted(out, key=lambda s: (s.start, s.end, s.predicate, s.subject, s.object)))

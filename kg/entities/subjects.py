@@ -9,8 +9,8 @@ from kg.entities.view import View
 from kg.model import TokenKind
 
 
-def stands_free(view: View, first: int, closed: bool) -> bool:
-    """Tell whether a name at token `first` can be the subject; `closed` when a date or a news agency ends right before it."""
+def stands_free(view: View, first: int, *, closed: bool) -> bool:
+    """Tell whether a name at token `first` can be the subject; `closed`: a date or a news agency ends before it."""
     if first == 0 or closed or view.verbal[first - 1]:
         return True
     before = view.keys[first - 1]
@@ -30,7 +30,7 @@ def subject(view: View, spans: Sequence[Span]) -> Span | None:
         if any(c.first <= span.first and span.last <= c.last for c in containers):
             continue
         closed = any(s.last == span.first and s.kind in ("date", "org") and s.cls in ("", "NewsAgency") for s in spans)
-        if stands_free(view, span.first, closed) and not _list_member(view, span, outer):
+        if stands_free(view, span.first, closed=closed) and not _list_member(view, span, outer):
             return span
     return None
 
@@ -38,7 +38,11 @@ def subject(view: View, spans: Sequence[Span]) -> Span | None:
 def speaks(view: View) -> bool:
     """Tell whether the sentence has a verb of speech, or a colon."""
     stems = ("گفت", "افزود", "نوشت", "پرسید", "دانست", "خواند")
-    return view.keys[:2] == ["به", "گفته"] or any(v in stems for v in view.verbal) or any(k in view.lexicon.speech or k == ":" for k in view.keys)
+    return (
+        view.keys[:2] == ["به", "گفته"]
+        or any(v in stems for v in view.verbal)
+        or any(k in view.lexicon.speech or k == ":" for k in view.keys)
+    )
 
 
 def _list_member(view: View, span: Span, persons: Sequence[Span]) -> bool:

@@ -1,4 +1,4 @@
-"""One sentence as the detectors see it: folded keys, where verbs stand, heads found once, and where noun phrases end."""
+"""One sentence as the detectors see it: folded keys, verbs, heads found once, and where noun phrases end."""
 
 from __future__ import annotations
 
@@ -17,10 +17,34 @@ ENTITY_MARKS = ("& # 39 ;", "&#39;", "& # 34 ;", "&quot;")
 CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")", **{mark: mark for mark in ENTITY_MARKS}}
 QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
 BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
-LIGHT_STEMS = frozenset(["کرد", "شد", "داد", "داشت", "گرفت", "نمود", "یافت", "زد", "خورد", "گردید", "گشت", "آورد", "پذیرفت", "بست", "کشید", "رساند"])
-_ORDINAL = re.compile(r"(?:[و\u200c ]?\w+)?(?:اول|دوم|سوم|\w{2,}مین|یکم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم)$")
+LIGHT_STEMS = frozenset(
+    [
+        "کرد",
+        "شد",
+        "داد",
+        "داشت",
+        "گرفت",
+        "نمود",
+        "یافت",
+        "زد",
+        "خورد",
+        "گردید",
+        "گشت",
+        "آورد",
+        "پذیرفت",
+        "بست",
+        "کشید",
+        "رساند",
+    ]
+)
+_ORDINAL = re.compile(
+    r"(?:[و\u200c ]?\w+)?(?:اول|دوم|سوم|\w{2,}مین|یکم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم)$"
+)
 _ORDINAL_BEFORE = re.compile(r"(?:اولین|نخستین|دومین|سومین|\w{2,}مین)$")
-_NOT_ORDINAL = frozenset(fold(w) for w in ["زمین", "سرزمین", "کمین", "همین", "تامین", "تأمین", "تضمین", "تخمین", "ضمین", "یمین", "ثمین", "تکمین"])
+_NOT_ORDINAL = frozenset(
+    fold(w)
+    for w in ["زمین", "سرزمین", "کمین", "همین", "تامین", "تأمین", "تضمین", "تخمین", "ضمین", "یمین", "ثمین", "تکمین"]
+)
 
 
 @lru_cache(maxsize=65536)
@@ -42,10 +66,23 @@ def is_ordinal_after(key: str) -> bool:
 class View:
     """A sentence with what every detector asks of it. Token indexes are those of `Sentence.tokens`."""
 
-    __slots__ = ("covered", "dated", "heads", "keys", "known", "lexicon", "memo", "n", "names", "sentence", "tokens", "verbal")
+    __slots__ = (
+        "covered",
+        "dated",
+        "heads",
+        "keys",
+        "known",
+        "lexicon",
+        "memo",
+        "n",
+        "names",
+        "sentence",
+        "tokens",
+        "verbal",
+    )
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, names: Gazetteers) -> None:
-        """Fold the keys and look up the heads; `known` is filled by kg.entities.known. `names` tells given names and surnames."""
+        """Fold the keys and look up the heads; `known` is filled by kg.entities.known, `dated` by the assembly."""
         self.sentence = sentence
         self.names = names
         self.lexicon = lexicon
@@ -64,7 +101,9 @@ class View:
                 found = longest(self.keys, j)
                 if found:
                     self.heads[j] = found
-        self.covered = {k for j, (size, _) in self.heads.items() for k in range(j + 1, j + size)}  # inside a longer head
+        self.covered = {
+            k for j, (size, _) in self.heads.items() for k in range(j + 1, j + size)
+        }  # inside a longer head
         self.known: dict[int, Span] = {}
         self.memo: dict[tuple[str, int], Span | None] = {}
 
@@ -85,14 +124,21 @@ class View:
         key, names = self.keys[j], self.names
         if key in names.given_names and j not in self.known:
             return True
-        if key in names.weak_given_names and (self.key(j + 1) in names.surnames or self.key(j + 1) in names.weak_surnames):
+        if key in names.weak_given_names and (
+            self.key(j + 1) in names.surnames or self.key(j + 1) in names.weak_surnames
+        ):
             return j not in self.known
         found = self.lexicon.titles.longest(self.keys, j)
         return found is not None and found[1].column(0) != "weak"
 
     def blessing(self, j: int) -> int:
         """Return the token after «(ره)», «(ع)», «(ص)» at `j`, or `j`."""
-        if j + 2 < self.n and self.tokens[j].form == "(" and self.keys[j + 1] in BLESSINGS and self.tokens[j + 2].form == ")":
+        if (
+            j + 2 < self.n
+            and self.tokens[j].form == "("
+            and self.keys[j + 1] in BLESSINGS
+            and self.tokens[j + 2].form == ")"
+        ):
             return j + 3
         return j
 
@@ -101,7 +147,7 @@ class View:
         return 0 <= j < self.n and self.verbal[j] in LIGHT_STEMS
 
     def stops(self, j: int) -> bool:
-        """Tell whether token `j` cannot stand inside a noun phrase: function word, verb, predicate noun, punctuation."""
+        """Tell whether token `j` cannot stand inside a noun phrase: function word, verb, punctuation."""
         if j >= self.n:
             return True
         kind = self.tokens[j].kind
@@ -110,7 +156,7 @@ class View:
         if kind is not TokenKind.WORD or self.verbal[j] or j in self.dated:
             return True
         key = self.keys[j]
-        return key in self.lexicon.stop or self.light_verb_at(j + 1) or "ADV" == self.tokens[j].tag
+        return key in self.lexicon.stop or self.light_verb_at(j + 1) or self.tokens[j].tag == "ADV"
 
     def breaks(self, j: int) -> bool:
         """Tell whether a verbal noun at token `j` begins the predicate: what follows it is no complement of it."""
@@ -138,7 +184,7 @@ def joined(tokens: tuple[object, ...]) -> str:
     glue = True
     for token in tokens:
         form = token.form  # type: ignore[attr-defined]
-        if not glue and form not in "»)”’،؛.:!؟" :
+        if not glue and form not in "»)”’،؛.:!؟":
             out += " "
         out += form
         glue = form in "«(“‘"

@@ -1,16 +1,36 @@
-"""Is a word unknown to hazm's word list really unknown, or only built from a known one? Unknown words are often names."""
+"""Is a word that hazm does not list really unknown, or built from a known one? Unknown words are often names."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-ENDINGS = ("یی", "هایشان", "هایمان", "هایش", "هایی", "های", "ها", "ترین", "تر", "شان", "مان", "اش", "گان", "ان", "ات", "ای", "ی", "م", "ش")
+ENDINGS = (
+    "یی",
+    "هایشان",
+    "هایمان",
+    "هایش",
+    "هایی",
+    "های",
+    "ها",
+    "ترین",
+    "تر",
+    "شان",
+    "مان",
+    "اش",
+    "گان",
+    "ان",
+    "ات",
+    "ای",
+    "ی",
+    "م",
+    "ش",
+)
 
 
 @lru_cache(maxsize=65536)
 def derived(form: str) -> bool:
     """Tell whether a word that hazm does not list is built from one that it does: plural, «‑ی», «نا‑», possessive."""
-    from kg.text.kit import language_kit  # noqa: PLC0415 - loads the word list; never at import
+    from kg.text.kit import language_kit
 
     tag = language_kit().tables.tag
     if form.endswith(("‌ها", "‌های", "‌هایی")):

@@ -1,0 +1,73 @@
+"""First pass over a document: the candidates and dates of every sentence, before anybody is who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.entities.authority import Authority
+from kg.entities.dates import FoundDate, scan_dates
+from kg.entities.detect import detect, settle
+from kg.entities.known import mark_known
+from kg.entities.lexicon import Lexicon
+from kg.entities.linking import walk
+from kg.entities.name_memory import remembered, surnames
+from kg.entities.spans import Span
+from kg.entities.view import View
+from kg.model import Document, Sentence
+
+BYLINES = frozenset(
+    ["خبرنگار", "انتشاردهنده", "مترجم", "گزارشگر", "تنظیم", "دبیر", "عکاس", "گزارش", "تدوین", "نویسنده"]
+)
+BYLINE_TOKENS, BYLINE_HEAD = 24, 14
+SETTLED = frozenset(["person", "office", "place"])
+
+
+@dataclass(slots=True)
+class Reading:
+    """Sentences with their candidates in text order, the dates found, and warnings of impossible dates."""
+
+    views: list[tuple[View, list[Span]]] = field(default_factory=list)
+    dates: list[tuple[View, FoundDate]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_candidates(
+    document: Document, sentences: tuple[Sentence, ...], lexicon: Lexicon, authority: Authority
+) -> Reading:
+    """Find the candidates of every sentence, then the bare surnames of persons named in full anywhere."""
+    reading = Reading()
+    for sentence in sentences:
+        if sentence.kind == "boilerplate" or not sentence.tokens or _byline(sentence):
+            continue
+        view = View(sentence, lexicon, authority.gazetteers)
+        scan = scan_dates(sentence, document)
+        reading.warnings.extend(scan.warnings)
+        reading.dates.extend((view, found) for found in scan.found)
+        view.dated.update(k for found in scan.found for k in range(found.first, found.last))
+        mark_known(view, authority)
+        reading.views.append((view, detect(view, authority)))
+    memory = surnames((view, span) for view, spans in reading.views for span in spans if span.kind == "person")
+    if memory:
+        reading.views = [(view, _again(view, spans, memory, authority)) for view, spans in reading.views]
+    return reading
+
+
+def _again(view: View, spans: list[Span], memory: dict[str, int], authority: Authority) -> list[Span]:
+    taken = {k for s in spans if s.kind in SETTLED for k in range(s.first, s.last)}
+    more = remembered(view, memory, taken, authority)
+    return settle(view, [*spans, *more]) if more else spans
+
+
+def _byline(sentence: Sentence) -> bool:
+    """Tell whether a line names those who made the text: «خبرنگار: …»."""
+    forms = [t.form for t in sentence.tokens[:BYLINE_HEAD]]
+    return len(sentence.tokens) <= BYLINE_TOKENS and any(a in BYLINES and b in (":", "*") for a, b in pairwise(forms))
+
+
+def once(spans: list[Span]) -> list[Span]:
+    """Return spans and nested ones, a container first, each (tokens, kind) once."""
+    seen: dict[tuple[int, int, str], Span] = {}
+    for span in walk(spans):
+        seen.setdefault((span.first, span.last, span.kind), span)
+    return list(seen.values())
