@@ -166,7 +166,7 @@ def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:
     cls = {view.entities[e].cls for e in item.mention.entities} if item.mention else set()
     if cls <= {"NewsAgency"}:
         return True
-    return k <= 3 and following is not None and following.role == "-" and bool(cls & {"City", "Country", "NewsAgency"})
+    return k <= 8 and following is not None and following.role == "-" and bool(cls & {"City", "Country", "NewsAgency"})
 
 
 def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:

@@ -41,6 +41,7 @@ ANNOUNCERS = frozenset(
 COMPOUND_NOUNS = frozenset([("جمهوری", "خواهان"), ("آزادی", "خواهان"), ("دموکراسی", "خواهان"), ("عدالت", "خواهان"), ("مشروطه", "خواهان")])
 # Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
 GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
+SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])  # what «گفت» makes a light verb of
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 INFINITIVES = frozenset(["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"])
 _STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
@@ -133,6 +134,8 @@ class _Finder:
         k = end - 1
         between = 0
         while k >= 0 and self.items[k].tag not in _STOPS and between <= MAX_BETWEEN:
+            if self._governed(k) or (verb.past == "گفت" and self.items[k].form not in SAID):
+                break
             if self._add("verbal", k, voice):
                 self.apart.update(words)
                 self._mark(k)
@@ -150,12 +153,13 @@ class _Finder:
         light = self.clause.verb.past if self.clause.verb else ""
         for k in range(end - 1, -1, -1):
             item = self.items[k]
-            if item.role in ("،", ":") or item.tag in (Tag.RA, Tag.SUBORDINATOR):
+            held = item.tag is Tag.RA and k and self.items[k - 1].form.endswith("ی") and light in ("داشت", "کرد", "داد")
+            if item.role in ("،", ":") or item.tag is Tag.SUBORDINATOR or (item.tag is Tag.RA and not held):
                 return
             before = self.items[k - 1] if k else None
             free = before is None or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION) or before.role == "،"
             following = self.items[k + 1] if k + 1 < end else None
-            complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION)
+            complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION, Tag.RA)
             indefinite = item.form.endswith(("ی", "‌ای")) and (self.index.noun(item.form) or ("",))[0] != item.form
             given = light == "داد" and item.form in GIVEN
             if not (indefinite or given or (end < len(self.items) and voice == "active")):
@@ -163,6 +167,13 @@ class _Finder:
             if item.tag is Tag.NOUN and free and complemented and self._under_no_preposition(k) and self._add("verbal", k, voice):
                 self.apart.add(item.first)
                 return
+
+    def _governed(self, k: int) -> bool:
+        """Whether a preposition other than «به» governs the noun at `k` itself: «در این نشست گفت» is no light verb."""
+        j = k - 1
+        while j >= 0 and self.items[j].tag is Tag.DETERMINER:
+            j -= 1
+        return j >= 0 and self.items[j].tag is Tag.PREPOSITION and self.items[j].form != "به"
 
     def _under_no_preposition(self, k: int) -> bool:
         """Whether no preposition governs the noun at `k`, determiners passed over («در این نشست» is governed)."""
