@@ -55,7 +55,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
 
 
 def _registry(book: Book, views: Read, registry: Registry) -> Registry:
-    """Resolve places first, since organisations carry their country, then organisations, then what points back to them."""
+    """Resolve places first, since organisations carry their country, then these, then what points back."""
     for view, spans in views:
         for span in sorted((s for s in once(spans) if s.kind in SITED), key=lambda s: (s.first, s.last)):
             registry.place(view, span)

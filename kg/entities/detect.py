@@ -52,7 +52,7 @@ def _chain(spans: Iterable[Span | None]) -> list[Span]:
 
 
 def settle(view: View, found: Iterable[Span]) -> list[Span]:
-    """Keep the surest of crossing spans, the longer of two over the same tokens, and nested ones that mean something."""
+    """Keep the surest of crossing spans, the longer of two over the same tokens, nested ones that mean something."""
     kept: list[Span] = []
     order = sorted(found, key=lambda s: (s.first, -s.last, _rank(s)))
     for span in order:
@@ -79,15 +79,9 @@ def _may_hold(view: View, outer: Span, inner: Span) -> bool:
     if outer.kind == "person" or (outer.core is not None and inner.first >= outer.core[1]):
         return False
     if inner.kind == "office":
-        return outer.kind in ("event", "org") and not _same_head(outer, inner)
+        return outer.kind in ("event", "org") and outer.head != inner.head
     if inner.kind == "person":
         return outer.kind in ("event", "agreement") or (
             outer.kind == "org" and view.keys[outer.head] in view.lexicon.cues["person_holders"]
         )
-    if outer.kind in ("place", "org", "event", "agreement", "office"):
-        return True
-    return False
-
-
-def _same_head(outer: Span, inner: Span) -> bool:
-    return outer.head == inner.head
+    return outer.kind in ("place", "org", "event", "agreement", "office")

@@ -101,8 +101,11 @@ def _club(view: View, at: int, length: int, form: str) -> Span | None:
         end, inside = city.last, (city,)
     if not view.lexicon.sport.intersection(view.keys):
         return None
-    return Span(at, end, "org", "Organization", at, core=(at, end), inside=inside, strength="club", reason=f"club/{form}",
-                attributes=(("head", form),))  # fmt: skip
+    marks, why = (("head", form),), f"club/{form}"
+    core = (at, end)
+    return Span(
+        at, end, "org", "Organization", at, core=core, inside=inside, strength="club", reason=why, attributes=marks
+    )
 
 
 def _bare_rest(view: View, start: int, rest: Complement) -> Complement:

@@ -8,9 +8,12 @@ from kg.entities.words import derived
 from kg.model import TokenKind
 
 NAME_WORDS = 2
-PLURAL_HEADS = {"شهرهای": "City", "استانهای": "Place", "شهرستانهای": "City", "روستاهای": "Place", "محلههای": "Place", "محلات": "Place",
-                "ولایتهای": "Place", "ولایات": "Place", "ایالتهای": "Place", "جزایر": "Place", "بنادر": "Facility", "مناطق": "Place",
-                "شهرکهای": "Place", "خیابانهای": "Facility", "فرودگاههای": "Facility"}  # fmt: skip
+PLURAL_HEADS = {
+    **dict.fromkeys(["شهرهای", "شهرستانهای"], "City"),
+    **dict.fromkeys(["استانهای", "ولایتهای", "ولایات", "ایالتهای", "جزایر", "مناطق"], "Place"),
+    **dict.fromkeys(["روستاهای", "محلههای", "محلات", "شهرکهای"], "Place"),
+    **dict.fromkeys(["بنادر", "خیابانهای", "فرودگاههای"], "Facility"),
+}
 STATE_HEADS = frozenset(["دولت", "حکومت", "ملت", "خاک", "طرف", "کشور", "جمهوری", "دولتوملت"])
 
 
@@ -61,8 +64,9 @@ def _read(view: View, at: int) -> Span | None:
     if strength == "name" and not named and not _namelike(view, at + length):
         return None
     entry = inside[0].entry if len(inside) == 1 and strength == "name" and inside[0].last == end else None
-    return Span(at, view.blessing(end), "place", cls, at, core=(at, end), entry=entry, inside=inside, strength=strength, reason=f"place/{term.form}",
-                attributes=(("head", term.form),))  # fmt: skip
+    marks, why = (("head", term.form),), f"place/{term.form}"
+    return Span(at, view.blessing(end), "place", cls, at, core=(at, end), entry=entry, inside=inside, strength=strength,
+                reason=why, attributes=marks)  # fmt: skip
 
 
 def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...], bool, int]:
@@ -121,7 +125,7 @@ def _namelike(view: View, j: int) -> bool:
 
 
 def listed(view: View, at: int) -> list[Span]:
-    """Return the members of «شهرهای الف، ب و ج» whose plural head stands at token `at`; known ones are spans already."""
+    """Return the members of «شهرهای الف، ب و ج» whose head stands at token `at`; known ones are spans already."""
     cls = PLURAL_HEADS.get(view.keys[at])
     if cls is None or view.verbal[at]:
         return []

@@ -32,7 +32,7 @@ def stands_for_state(view: View, span: Span) -> bool:
 
 
 def _paired(view: View, span: Span) -> int | None:
-    """Return where the pair of capitals or countries that this one is part of begins: «تهران و مسقط», «تهران - مسقط»."""
+    """Return where the pair of capitals or countries begins that this one is part of: «تهران و مسقط»."""
     for end in ("و", "-", "–"):
         if view.key(span.last) == end:
             other = view.known.get(span.last + 1)
