@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.entities.lexicon import fold
 from kg.entities.view import View
@@ -51,6 +52,7 @@ class Pending:
         return self.view.sentence.index, self.first, -self.last
 
 
+@lru_cache(maxsize=8192)
 def squeeze(label: str) -> str:
     """Return a label's key: folded, without spaces or punctuation."""
     return "".join(c for c in fold(label) if c.isalnum())

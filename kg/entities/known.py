@@ -19,6 +19,7 @@ COUNTRY_NOUNS = frozenset(["کشور", "جمهوری", "دولت", "ملت"])
 COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا"])
 OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
+NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طرف", "طرفین", "هر"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
 MAX_BACK = 3
 
@@ -40,7 +41,7 @@ def mark_known(view: View, authority: Authority) -> None:
         key = keys[j]
         span: Span | None = None
         if not view.verbal[j]:
-            span = _nominal(view, j, gazetteers)
+            span = _nominal(view, j, gazetteers) if key in NOMINALS else None
             if span is None and (key in entries or key in prefixes or key.endswith(("ای", "وی"))):
                 span = _named(view, j, gazetteers)
         if key in authority.prefixes or key in authority.names:

@@ -28,10 +28,16 @@ def surnames(found: Iterable[tuple[View, Span]]) -> dict[str, int]:
 
 def remembered(view: View, memory: dict[str, int], taken: set[int], authority: Authority) -> list[Span]:
     """Return the bare surnames of `memory` in a sentence, outside the tokens `taken`."""
+    firsts = {key.split(" ", 1)[0] for key in memory}
+    if firsts.isdisjoint(view.keys):
+        return []
     words = NameWords(view, authority)
     out: list[Span] = []
     j = 0
     while j < view.n:
+        if view.keys[j] not in firsts:
+            j += 1
+            continue
         size = next((n for n in SIZES if memory.get(_joined(view, j, n)) == n), 0)
         if not size or any(k in taken for k in range(j, j + size)) or not _fits(words, j, size):
             j += 1

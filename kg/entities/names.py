@@ -63,7 +63,7 @@ class _Finder:
         view, out, j = self.view, list[Span](), 0
         while j < view.n:
             found = None
-            if j not in self.covered:
+            if j not in self.covered and self._may_begin(j):
                 listed = bool(out) and out[-1].last == j - 1 and view.keys[j - 1] in ("،", "و")
                 found = self._listed_person(j) or self._scored(j, W_LIST if listed else 0.0)
             if found is None:
@@ -74,6 +74,16 @@ class _Finder:
         taken = self.covered | {k for s in out for k in range(s.first, s.last)}
         out += [span for at in sorted(self.near.starts) if (span := self._before_office(at, taken))]
         return sorted(out, key=lambda span: span.first)
+
+    def _may_begin(self, j: int) -> bool:
+        """Tell at little cost whether a name can begin here: most tokens are ordinary words in no telling place."""
+        view = self.view
+        if self.words.flags(j) not in (0, COMMON) or j in self.near.ends or j == 0:
+            return True
+        key, before = view.keys[j], view.tokens[j - 1].kind
+        if key in view.lexicon.titles.starts or key in self.authority.prefixes or key in self.authority.names:
+            return True
+        return view.tokens[j].form in QUOTES or before is TokenKind.PUNCTUATION
 
     def _listed_person(self, at: int) -> Span | None:
         """A full name of the authority file."""
