@@ -26,7 +26,8 @@ from kg.serve.frames import Answer
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _CHARSET: Final = "; charset=utf-8"
-_NOT_BOOLEAN: Final = ("text/csv", "text/tab-separated-values")
+_TABLES: Final = tuple(media.RESULTS)
+_BOOLEANS: Final = tuple(t for t in _TABLES if t not in {"text/csv", "text/tab-separated-values"})
 
 
 class Bounded(io.BytesIO):
@@ -69,8 +70,7 @@ def query(store: Store, args: dict[str, Any], body: bytes) -> Answer:
         raise Refused(400, f"not a valid query: {error}") from None
     if isinstance(results, QueryTriples):
         return graph_answer(results, args["accept"], args["limit"])
-    offers = [t for t in media.RESULTS if not isinstance(results, QueryBoolean) or t not in _NOT_BOOLEAN]
-    kind = media.choose(args["accept"], offers)
+    kind = media.choose(args["accept"], _BOOLEANS if isinstance(results, QueryBoolean) else _TABLES)
     sink = Bounded(args["limit"])
     with refusing(sink):
         results.serialize(sink, format=media.RESULTS[kind])
@@ -126,7 +126,7 @@ def decode(body: bytes) -> str:
 
 def graph_answer(triples: Iterable[Triple], accept: str, limit: int, prefixes: dict[str, str] | None = None) -> Answer:
     """Return a graph in the format that `accept` wants."""
-    kind = media.choose(accept, list(media.GRAPHS))
+    kind = media.choose(accept, tuple(media.GRAPHS))
     sink, form = Bounded(limit), media.GRAPHS[kind]
     with refusing(sink):
         serialize(triples, sink, format=form, prefixes=prefixes or dict(VOCABULARIES))

@@ -96,7 +96,7 @@ def describe(store: Store, args: dict[str, Any], body: bytes) -> Answer:
 
 def ontology(store: Store, args: dict[str, Any], body: bytes) -> Answer:
     """Return the ontology: RDF by `Accept`, a list of its terms as HTML. `args`: `accept`, `base`, `limit`."""
-    kind = media.choose(args["accept"], ["text/html", *media.GRAPHS])
+    kind = media.choose(args["accept"], ("text/html", *media.GRAPHS))
     terms = _ontology()
     if kind != "text/html":
         return graph_answer((quad.triple for quad in terms), kind, args["limit"])
@@ -117,7 +117,7 @@ def _about(store: Store, found: NamedNode) -> Iterator[Quad]:
 
 
 def _page(store: Store, found: NamedNode, args: dict[str, Any]) -> Answer:
-    kind = media.choose(args["accept"], ["text/html", *media.GRAPHS])
+    kind = media.choose(args["accept"], ("text/html", *media.GRAPHS))
     if kind != "text/html":
         triples = dict.fromkeys(q.triple for q in islice(_around(store, found), TRIPLES))
         return graph_answer(triples, kind, args["limit"], Namer(args["base"]).prefixes())

@@ -53,13 +53,13 @@ def check_plain(text: str, *, update: bool) -> None:
         raise Refused(400, "SERVICE is not available: queries stay inside the graph")
     if update and "load" in lowered and _LOAD.search(text):
         raise Refused(400, "LOAD is not available: send the data itself, to /graphs or as INSERT DATA")
-    if _depth(text) > MAX_DEPTH:
+    if sum(map(text.count, "{[(")) > MAX_DEPTH and _depth(text) > MAX_DEPTH:
         raise Refused(400, f"brackets are nested more than {MAX_DEPTH} deep")
 
 
 def has_from(query: str) -> bool:
     """Tell whether a query names its own dataset (`FROM`), which then takes the place of the union of all graphs."""
-    return bool(re.search(r"\bFROM\b", bare(query), re.IGNORECASE))
+    return "from" in query.lower() and bool(re.search(r"\bFROM\b", bare(query), re.IGNORECASE))
 
 
 def with_using(update: str, default: Sequence[NamedNode], named: Sequence[NamedNode]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
+from typing import Final
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -15,6 +16,7 @@ from kg.serve.errors import Refused
 from kg.serve.frames import Answer
 
 Pairs = list[tuple[str, str]]
+_HOST: Final = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?", re.ASCII)
 
 
 async def read_body(request: Request, limit: int, seconds: float) -> bytes:
@@ -75,14 +77,10 @@ def here(request: Request) -> str:
 
     Raises `Refused` (400) for a bad Host header.
     """
-    try:
-        url = URL(scope=request.scope)
-        host = url.netloc
-    except ValueError:
-        host = ""
-    if not host or not all(c.isalnum() or c in ".-_:[]" for c in host):
+    host = request.headers.get("host", "")
+    if not host or not _HOST.fullmatch(host):
         raise Refused(400, "the Host header is missing or malformed")
-    return f"{url.scheme}://{host}"
+    return f"{request.scope['scheme']}://{host}"
 
 
 def response(answer: Answer) -> Response:

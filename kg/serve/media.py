@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
@@ -62,10 +63,11 @@ def bare_type(header: str) -> str:
     return header.split(";", 1)[0].strip().lower()
 
 
-def choose(accept: str, offers: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def choose(accept: str, offers: tuple[str, ...]) -> str:
     """Return the offer that an `Accept` header likes best; among equals the one that stands first in `offers`.
 
-    >>> choose("text/csv;q=0.5, */*;q=0.1", list(RESULTS))
+    >>> choose("text/csv;q=0.5, */*;q=0.1", tuple(RESULTS))
     'text/csv'
 
     Raises `Refused` (406) when it likes none. A header that cannot be read at all counts as `*/*`.

@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from kg.errors import StoreError
 from kg.serve.errors import Refused
@@ -22,59 +22,103 @@ _SIGNALS: Final = {4, 6, 7, 8, 11}  # ILL, ABRT, BUS, FPE, SEGV: the engine brok
 _CHECK: Final = 0.5  # seconds between looks at the store's files
 
 
+class _Pipes(asyncio.SubprocessProtocol):
+    """What a worker writes: frames on standard output, one at a time, and lines on standard error."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._wanted: asyncio.Future[tuple[dict[str, Any], bytes]] | None = None
+        self.errors = bytearray()
+        self.ready = False
+        self.ended = asyncio.get_running_loop().create_future()
+
+    def frame(self) -> asyncio.Future[tuple[dict[str, Any], bytes]]:
+        """Return what will hold the next frame; it raises `ConnectionError` when the process ends before."""
+        self._wanted = asyncio.get_running_loop().create_future()
+        if self.ended.done():
+            self._wanted.set_exception(ConnectionError("the worker has ended"))
+        else:
+            self._look()
+        return self._wanted
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        """Keep what came; pass on lines of standard error once the worker serves."""
+        if fd == 1:
+            self._data += data
+            self._look()
+        elif self.ready:
+            sys.stderr.write(data.decode("utf-8", "replace"))
+        else:
+            self.errors += data
+
+    def process_exited(self) -> None:
+        """Tell who waits for a frame; standard error is read to its end first."""
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """All pipes are closed: the process has ended."""
+        if not self.ended.done():
+            self.ended.set_result(None)
+        if self._wanted is not None and not self._wanted.done():
+            self._wanted.set_exception(ConnectionError("the worker has ended"))
+
+    def _look(self) -> None:
+        if self._wanted is None or self._wanted.done() or len(self._data) < HEAD.size:
+            return
+        head, body = HEAD.unpack_from(self._data)
+        end = HEAD.size + head + body
+        if len(self._data) >= end:
+            header = json.loads(self._data[HEAD.size : HEAD.size + head])
+            found = header, bytes(memoryview(self._data)[HEAD.size + head : end])
+            self._data = self._data[end:]
+            self._wanted.set_result(found)
+
+
 class Worker:
     """One process. After `kill` it is of no use."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Take over a process that has opened the store."""
-        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - both are pipes
-        self.process, self._in, self._out = process, process.stdin, process.stdout
+    def __init__(self, transport: asyncio.SubprocessTransport, pipes: _Pipes) -> None:
+        """Take over a process; `start` makes one that has opened the store."""
+        self._transport, self._pipes = transport, pipes
+        self._in = cast("asyncio.WriteTransport", transport.get_pipe_transport(0))
 
     @classmethod
     async def start(cls, command: list[str]) -> Worker:
         """Start a process; raises `StoreError` when it cannot open the store."""
-        process = await asyncio.create_subprocess_exec(
-            *command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-        )
-        worker = cls(process)
+        pipe = asyncio.subprocess.PIPE
+        loop = asyncio.get_running_loop()
+        transport, pipes = await loop.subprocess_exec(_Pipes, *command, stdin=pipe, stdout=pipe, stderr=pipe)
+        worker = cls(transport, pipes)
         try:
-            await asyncio.wait_for(worker._receive(), _START)
-        except (asyncio.IncompleteReadError, TimeoutError):
+            await asyncio.wait_for(pipes.frame(), _START)
+        except (ConnectionError, TimeoutError):
             worker.kill()
-            assert process.stderr is not None  # noqa: S101 - it is a pipe
-            reason = (await process.stderr.read()).decode("utf-8", "replace").strip().splitlines()
+            await worker.wait()
+            reason = pipes.errors.decode("utf-8", "replace").strip().splitlines()
             raise StoreError(reason[-1] if reason else "a worker did not start") from None
-        worker.reader = asyncio.create_task(worker._errors())
+        pipes.ready = True
         return worker
 
-    reader: asyncio.Task[None] | None = None
-
-    async def _errors(self) -> None:
-        """Pass on what the process writes to standard error."""
-        assert self.process.stderr is not None  # noqa: S101 - it is a pipe
-        async for line in self.process.stderr:
-            sys.stderr.write(line.decode("utf-8", "replace"))
-
     async def do(self, job: Job, generation: int) -> Answer:
-        """Send a job and wait for its answer; raises `IncompleteReadError` or `OSError` when the process dies."""
+        """Send a job and wait for its answer; raises `ConnectionError` when the process dies."""
+        frame = self._pipes.frame()
         self._in.write(pack({"op": job.op, "generation": generation} | job.args, job.body))
-        await self._in.drain()
-        header, body = await self._receive()
+        header, body = await frame
         return Answer(header["status"], header["type"], body, header["headers"])
-
-    async def _receive(self) -> tuple[dict[str, Any], bytes]:
-        head, body = HEAD.unpack(await self._out.readexactly(HEAD.size))
-        return json.loads(await self._out.readexactly(head)), await self._out.readexactly(body) if body else b""
 
     def kill(self) -> None:
         """Kill the process at once (SIGKILL): a reader holds nothing, the writer's store is crash-safe."""
         with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
+            self._transport.kill()
+
+    async def wait(self) -> int:
+        """Wait for the end of the process; return its status (negative: the signal that ended it)."""
+        await self._pipes.ended
+        return self._transport.get_returncode() or 0
 
     @property
     def alive(self) -> bool:
         """Whether the process still runs."""
-        return self.process.returncode is None
+        return self._transport.get_returncode() is None and not self._pipes.ended.done()
 
 
 class Pool:
@@ -105,7 +149,7 @@ class Pool:
             task.cancel()
         for worker in list(self._all):
             worker.kill()
-        await asyncio.gather(*(worker.process.wait() for worker in self._all))
+        await asyncio.gather(*(worker.wait() for worker in self._all))
 
     @property
     def figures(self) -> dict[str, int]:
@@ -126,14 +170,14 @@ class Pool:
         except TimeoutError:
             text = f"stopped after {self._timeout:g} s, the time limit of this server; narrow the request"
             raise Refused(503, text) from None
-        except (asyncio.IncompleteReadError, OSError):
+        except OSError:
             raise await self._broken(worker) from None
         finally:
             self._give(worker, usable=back)
 
     async def _broken(self, worker: Worker) -> Refused:
         worker.kill()
-        code = await worker.process.wait()
+        code = await worker.wait()
         if -code in _SIGNALS:
             return Refused(503, "the request needed more memory or depth than a worker has; simplify it")
         return Refused(503, "the worker ended before it answered; try again", {"Retry-After": "1"})

@@ -48,10 +48,10 @@ async def _get(request: Request, state: State, found: Pairs) -> Response:
     if text is not None:
         return await _query(request, state, found, text.encode("utf-8", "surrogatepass"))
     accept = request.headers.get("accept", "")
-    if media.choose(accept, ["text/turtle", *media.GRAPHS, "text/html"]) == "text/html":
+    if media.choose(accept, ("text/turtle", *media.GRAPHS, "text/html")) == "text/html":
         return RedirectResponse("/query", 303)
     args = {
-        "endpoint": f"{here(request)}{request.url.path}",
+        "endpoint": f"{here(request)}{request.scope['path']}",
         "writable": state.settings.writable,
         "graphs": _GRAPHS_SHOWN,
         "accept": accept,
@@ -84,7 +84,7 @@ async def _query(request: Request, state: State, found: Pairs, text: bytes) -> R
         raise Refused(413, f"the query is longer than {guard.MAX_TEXT} bytes")
     default, named = every(found, "default-graph-uri"), every(found, "named-graph-uri")
     args = {
-        "base": f"{here(request)}{request.url.path}",
+        "base": f"{here(request)}{request.scope['path']}",
         "accept": request.headers.get("accept", ""),
         "default": default or ([] if named else None),
         "named": named or ([] if default else None),
@@ -95,7 +95,7 @@ async def _query(request: Request, state: State, found: Pairs, text: bytes) -> R
 
 async def _update(request: Request, state: State, found: Pairs, text: bytes) -> Response:
     args = {
-        "base": f"{here(request)}{request.url.path}",
+        "base": f"{here(request)}{request.scope['path']}",
         "default": every(found, "using-graph-uri"),
         "named": every(found, "using-named-graph-uri"),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import Final, cast
 
 from starlette.requests import Request
@@ -47,21 +46,19 @@ class State:
 
     async def read(self, request: Request, job: Job) -> Answer:
         """Run a reading job; its worker is killed when the client goes away meanwhile."""
-        task = asyncio.ensure_future(self.readers.run(job))
+        loop, me = asyncio.get_running_loop(), asyncio.current_task()
+        watches: list[asyncio.Task[None]] = []
+        timer = loop.call_later(_GRACE, lambda: watches.append(loop.create_task(_leave(request, me))))
         try:
-            done, _ = await asyncio.wait({task}, timeout=_GRACE)
-            if not done:
-                gone = asyncio.ensure_future(_gone(request))
-                await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-                gone.cancel()
-                if not task.done():
-                    raise Refused(400, "the client went away")
-            return _good(task.result())
+            return _good(await self.readers.run(job))
+        except asyncio.CancelledError:
+            if watches and watches[0].done() and me is not None and me.uncancel() == 0:
+                raise Refused(400, "the client went away") from None
+            raise
         finally:
-            if not task.done():
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError, Refused):
-                    await task
+            timer.cancel()
+            for watch in watches:
+                watch.cancel()
 
     async def write(self, job: Job) -> Answer:
         """Run a writing job; it is carried through even if the client goes away."""
@@ -80,9 +77,12 @@ def _good(answer: Answer) -> Answer:
     return answer
 
 
-async def _gone(request: Request) -> None:
+async def _leave(request: Request, task: asyncio.Task[object] | None) -> None:
+    """Cancel a task when the client goes away."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    if task is not None:
+        task.cancel()
 
 
 def state_of(request: Request) -> State:

@@ -7,7 +7,7 @@ import pytest
 from kg.serve import media
 from kg.serve.errors import Refused
 
-OFFERS = ["application/sparql-results+json", "application/sparql-results+xml", "text/csv"]
+OFFERS = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv")
 
 
 @pytest.mark.parametrize(
