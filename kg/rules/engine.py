@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Analysis, Document, Entity, EventFrame, Mention, MentionKind, Mentions, Modality, Sentence, Statement
 from kg.rules import events as ev
 from kg.rules import modality as mod
-from kg.rules.arguments import PERSON, Filler, Filling, View, topic_extent
+from kg.rules.arguments import PERSON, REFLEXIVE, Filler, Filling, View, topic_extent
 from kg.rules.clauses import Clause, divide
 from kg.rules.items import cut
 from kg.rules.load import load_rules
@@ -19,7 +19,7 @@ from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, action_noun, exact_mention
 from kg.rules.triggers import TriggerIndex
-from kg.rules.uses import PASSIVE_LIGHT, Use
+from kg.rules.uses import DEEMING, PASSIVE_LIGHT, Use
 
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 # A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
@@ -121,6 +121,8 @@ class _Extractor:
     def _admits(self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> bool:
         if self._kind(rule, use) not in rule.uses:
             return False
+        if use.kind == "predicative" and use.light in DEEMING and not rule.light:
+            return False
         if rule.light and use.kind in ("verbal", "predicative") and use.light not in rule.light:
             return False
         if not rule.near and not rule.without:
@@ -212,6 +214,14 @@ class _Extractor:
         return filling.fill(slot) if slot.roles else None
 
     @staticmethod
+    def _owned(phrase: Phrase, use: Use) -> bool:
+        """Whether a plain noun is the genitive of the nominal: «حضور مردم در آیین» tells of others than the subject."""
+        after = [i for i in phrase.items if i.first >= use.last]
+        if any(i.form in REFLEXIVE or i.mention is not None for i in after):
+            return False
+        return bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES
+
+    @staticmethod
     def _home_role(view: View, use: Use) -> str:
         return next((p.role for p in view.phrases if p.first <= use.token < p.last), "")
 
@@ -230,6 +240,8 @@ class _Extractor:
             return False
         phrase = view.phrases[home]
         at = phrase.at(use.token)
+        if self._owned(phrase, use):
+            return False
         if any(i.tag not in ("determiner", "conjunction") and i.form not in INTRODUCERS for i in phrase.items[:at]):
             coordinated = at >= 2 and phrase.items[at - 1].tag == "conjunction" and phrase.items[at - 2].mention is None
             if not coordinated:
@@ -239,7 +251,7 @@ class _Extractor:
         elif not phrase.joined and at == 0:
             before = view.phrases[home - 1] if home else None
             shown = before is not None and before.role in ("با", "ضمن") and before.items[0].form in INTRODUCERS
-            return shown and not phrase.breaks  # «با ابراز خوشحالی از دیدار با …»
+            return shown and not phrase.breaks and phrase.items[-1].first == use.token  # «با ابراز خوشحالی از دیدار با …»
         n = home
         while n > 0 and not (view.phrases[n].breaks and not view.phrases[n].joined):
             if view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None:
@@ -360,7 +372,8 @@ class _Extractor:
         persons = genitive is not None and (
             rule.event not in ("Meeting", "Call") or all(view.fits(e, frozenset(["Person"])) for e in genitive.entities)
         )
-        if genitive and lifted and persons and not genitive.reflexive and "ezafe" in rule.object.roles:
+        one_sided = use.word in ("نشست", "جلسه")  # «جلسه رئیس‌جمهور» tells of no partner
+        if genitive and lifted and persons and not one_sided and not genitive.reflexive and "ezafe" in rule.object.roles:
             if rule.event is None or len(genitive.entities) == 1:
                 return lifted, genitive
         if genitive and len(genitive.entities) > 1:

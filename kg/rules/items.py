@@ -43,6 +43,7 @@ class Item:
     role: str = ""
     mention: Mention | None = None
     verb: VerbGroup | None = None
+    pos: str = ""  # hazm's tags of a plain word
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _item(
             return Item(at, at + 1, single[0], forms[at], single[1])
     if token.form.endswith("مین") and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
-    return Item(at, at + 1, Tag.NOUN, token.form)
+    return Item(at, at + 1, Tag.NOUN, token.form, pos=token.tag)
 
 
 def _noun_at(

@@ -17,6 +17,7 @@ CLASS_GROUPS: dict[str, frozenset[str]] = {
     "Organization": ORGANIZATIONS | {"NewsAgency"},
     "Agent": ORGANIZATIONS | {"Person", "Country", "City"},
     "Actor": ORGANIZATIONS | {"Person"},
+    "Body": (ORGANIZATIONS - {"Group"}) | {"NewsAgency"},
     "State": frozenset(["Country", "Government"]),
     "Event": EVENTS,
     "Venue": frozenset(["Country", "City", "Place", "Facility", "University", "Parliament", "Ministry", "Organization", "Company", "Exhibition"]),

@@ -15,6 +15,7 @@ EMPTY_HEADS = frozenset(["موضوع", "موضوعات", "مساله", "مسأل
 MAKING = frozenset(["ایجاد", "ساخت", "احداث", "راه‌اندازی", "تاسیس", "تأسیس", "پرتاب", "توسعه", "تکمیل", "اجرای"])
 THINGS = frozenset(["پلتفرم", "کارخانه", "نیروگاه", "ماهواره", "راه‌آهن", "خط‌آهن", "فرودگاه", "سد", "پالایشگاه", "بندر", "خط", "کریدور", "پل", "آزمایشگاه", "مرکز", "شهرک", "پارک", "بیمارستان", "سامانه", "پروژه", "اتوبان", "بزرگراه"])
 TRAILING = frozenset(["و", "یا", "را", "،", "که", "تا", "در", "به", "از", "با", "بر", "برای", "خود", "نیز", "هم", ":", "؛", ".", "«", "-", "(", "این", "آن"])
+VAGUE = frozenset(["مطلب", "موضوع", "نکته", "مسئله", "مساله", "امر", "موارد", "موضوعات", "زمینه", "باره", "آن", "این"])
 MAX_WORDS = 24
 
 
@@ -53,6 +54,8 @@ class EntityPool:
         if last - first == 1 and tokens[first].kind is not TokenKind.WORD:
             return None  # a lone acronym is no matter
         label = " ".join(t.form for t in tokens[first:last])
+        if tokens[last - 1].form in VAGUE and last - first <= 2:
+            return None  # «بر این مطلب تاکید کرد»
         if label in self.topics:
             return self.topics[label]
         shorter = " ".join(t.form for t in tokens[first : max(first, min(core, last))])
