@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import time
 from pathlib import Path
 
@@ -230,3 +231,21 @@ def test_the_analysis_that_is_kept_gives_the_same_graph(sample_analysis):
     kept = decode(encode(sample_analysis))
     assert dataclasses.replace(kept, mentions=()) == dataclasses.replace(sample_analysis, mentions=())
     assert list(quads(kept, local_keys(kept))) == list(quads(sample_analysis, local_keys(sample_analysis)))
+
+
+def test_a_full_disk_and_a_damaged_store_are_clear_errors(articles, tmp_path, extracted, monkeypatch):
+    out = tmp_path / "out"
+    build([articles], out)
+    with sqlite3.connect(layout.articles_file(out / "store")) as state:
+        state.execute("UPDATE article SET analysis = x'00' WHERE id = 'a1'")
+    state.close()
+    with pytest.raises(StoreError, match=r"a1: its analysis is damaged.*--rebuild"):
+        build([articles], out)
+    (articles / "a9.txt").write_text("شیرین با رضا دیدار کرد.\n", encoding="utf-8")
+
+    def full_disk(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(kg.build.Articles, "put", full_disk)
+    with pytest.raises(StoreError, match="disk is full"):
+        build([articles], out)

@@ -44,6 +44,7 @@ class Articles:
 
     def __init__(self, file: Path) -> None:
         """Open or make the table; raises `StoreError` when the file is no such table."""
+        self._file = file
         try:
             self._db = sqlite3.connect(file, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
@@ -56,9 +57,11 @@ class Articles:
         """Return itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the file."""
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Close the file; a full disk or a damaged file leaves as a `StoreError`."""
         self._db.close()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"{self._file}: {error}") from error
 
     def all(self) -> dict[str, Article]:
         """Return every article by its id, in the order of ids."""

@@ -11,9 +11,12 @@ import json
 import zlib
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Sentence, Statement
+
+MALFORMED: Final = (ValueError, KeyError, TypeError, zlib.error)
+"""What `decode` raises for bytes that it did not write."""
 
 
 def encode(analysis: Analysis) -> bytes:
@@ -34,7 +37,7 @@ def encode(analysis: Analysis) -> bytes:
 def decode(data: bytes) -> Analysis:
     """Return the analysis that `encode` was given, without tokens, verbs and mentions.
 
-    Raises `ValueError` (or a subclass), `KeyError` or `TypeError` when the bytes are of another layout.
+    Raises one of `MALFORMED` when the bytes are damaged or of another layout.
     """
     record = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
     return Analysis(

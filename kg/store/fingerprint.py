@@ -11,7 +11,7 @@ from typing import Final
 from kg.errors import DataError
 from kg.resources import package_dir, seeds_dir
 
-_EXTRACTION: Final = ("read", "text", "entities", "rules", "data", "model.py", "pipeline.py")
+_EXTRACTION: Final = ("read", "text", "entities", "rules", "data", "model.py", "pipeline.py", "store/codec.py")
 _GRAPH: Final = ("graph", "resolve")
 _SUFFIXES: Final = frozenset({".py", ".yaml", ".yml", ".tsv", ".txt", ".json"})
 

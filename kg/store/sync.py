@@ -13,6 +13,7 @@ from typing import Final
 from pyoxigraph import Quad, Store
 
 from kg.entities.authority import Authority
+from kg.errors import StoreError
 from kg.graph.authority import authority_quads
 from kg.graph.build import quads
 from kg.graph.iris import Namer
@@ -76,7 +77,12 @@ class Sync:
 
     def _analyses(self, known: Mapping[str, Article]) -> Iterator[tuple[Article, Analysis]]:
         for identifier in known:
-            yield known[identifier], codec.decode(self._articles.analysis(identifier))
+            try:
+                yield known[identifier], codec.decode(self._articles.analysis(identifier))
+            except codec.MALFORMED as error:
+                raise StoreError(
+                    f"{identifier}: its analysis is damaged ({error}); use `kg build --rebuild`"
+                ) from error
 
     def _resolution(self, known: Mapping[str, Article]) -> Resolution:
         summaries = (summarise(analysis) for _, analysis in self._analyses(known))

@@ -59,3 +59,11 @@ def test_an_unexpected_error_is_one_line_unless_asked(run, monkeypatch):
     done = run("query", "--list")
     assert done.status == 2
     assert done.err.splitlines() == ["kg: internal error: LookupError: not foreseen at all (KG_DEBUG=1 shows where)"]
+
+
+def test_a_full_disk_is_one_line(run, monkeypatch):
+    def full_disk(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "graph.ttl")
+
+    monkeypatch.setattr("kg.query.saved.load_all", full_disk)
+    assert run("query", "--list").err == "kg: graph.ttl: No space left on device\n"
