@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Analysis, Document, Entity, EventFrame, Mention, MentionKind, Mentions, Modality, Sentence, Statement
 from kg.rules import events as ev
 from kg.rules import modality as mod
-from kg.rules.arguments import PERSON, REFLEXIVE, Filler, Filling, View, topic_extent
+from kg.rules.arguments import PERSON, REFLEXIVE, Filler, Filling, View, head, topic_extent
 from kg.rules.clauses import Clause, divide
 from kg.rules.items import cut
 from kg.rules.load import load_rules
@@ -223,7 +223,9 @@ class _Extractor:
 
     @staticmethod
     def _home_role(view: View, use: Use) -> str:
-        return next((p.role for p in view.phrases if p.first <= use.token < p.last), "")
+        """The preposition over a nominal that heads its phrase; "" for one deeper in a phrase."""
+        home = next((p for p in view.phrases if p.first <= use.token < p.last), None)
+        return home.role if home is not None and home.at(use.token) == head(home.items) else ""
 
     @staticmethod
     def _undergoes(view: View) -> bool:

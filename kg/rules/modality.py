@@ -160,6 +160,8 @@ def _reported(parent: Clause) -> Modality:
 
 def of_use(view: View, use: Use, clause_modality: Modality) -> Modality:
     """The modality of one use of a trigger in a clause whose own modality is known."""
+    if use.kind == "own":
+        return Modality.FACT  # what a happening's name tells holds whatever the clause says of it
     if use.kind in ("verb", "verbal", "predicative", "announced"):
         return clause_modality
     return _of_nominal(view, use, clause_modality)

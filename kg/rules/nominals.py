@@ -21,6 +21,7 @@ from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex, stems
 
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])  # their members are named one after the other
+PLURAL_TOO = frozenset(["همایش", "نشست", "کنفرانس", "نمایشگاه", "جلسه", "سمینار"])  # plural ones are workshops, games …: places or sorts
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -137,7 +138,8 @@ class NominalNamer:
             return None
         following = items[k + 1].form.split()[:1] if k + 1 < len(items) else []
         cls = names.occasions.get((item.form, *following)) or names.occasions.get((item.form,))
-        cls = cls or names.occasions.get((item.form.removesuffix("‌های"),))
+        singular = item.form.removesuffix("‌های")
+        cls = cls or (names.occasions.get((singular,)) if singular in PLURAL_TOO else None)
         if cls is None:
             return None
         if k and items[k - 1].form in ("این", "همین", "آن"):

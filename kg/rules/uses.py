@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag
 from kg.rules.rule import Rule
+from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
 
 # Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
@@ -147,6 +148,16 @@ class _Finder:
             k -= 1
         self._elliptical(end, voice)
         self._distant(end, voice)
+        self._light_noun(end)
+
+    def _light_noun(self, end: int) -> None:
+        """A noun that only makes a verb with «کرد، داد …» («سخن گفت»، «ارتقا داد») belongs to no phrase, though no rule names it."""
+        verb, k = self.clause.verb, end - 1
+        if verb is None or verb.past not in ACTIVE_LIGHT or k < 1 or self.items[k].tag is not Tag.NOUN or k in self.taken:
+            return
+        if self.items[k - 1].tag is Tag.PREPOSITION or not action_noun(self.items[k].form):
+            return
+        self.apart.add(self.items[k].first)
 
     def _distant(self, end: int, voice: str) -> None:
         """«دیداری با الف داشت»، «نشستی میان الف و ب برگزار شد»: the noun heads a bare phrase, its complements stand before the verb."""
