@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.entities.authority import Authority
+from kg.entities.spelling import plain_fold, points_elsewhere
 from kg.graph.iris import slug
 from kg.graph.vocabulary import CONTACT_EVENTS
 from kg.resolve.clusters import Clusters
@@ -56,11 +57,18 @@ def label_of(members: Sequence[Record], known: str = "") -> str:
     """Return the label that a node goes by: the authority's, else the fullest that most articles use."""
     if known:
         return known
-    votes = Counter(record.label for record in members)
+    votes = Counter(_well_written(record.label, record.labels) for record in members)
     if members[0].cls == "Post":  # by what most articles call it, its country said
-        forms = Counter(form for record in members for form in record.labels)
-        votes = Counter({form: n for form, n in forms.items() if names_country(form)}) or forms
+        forms = Counter(_well_written(form, record.labels) for record in members for form in record.labels)
+        clear = {form: n for form, n in forms.items() if not points_elsewhere(form)} or dict(forms)
+        votes = Counter({form: n for form, n in clear.items() if names_country(form)} or clear)
     return min(votes, key=lambda label: (-votes[label], -len(label.split()), -len(label), label))
+
+
+def _well_written(label: str, forms: Sequence[str]) -> str:
+    """Return the best spelling of a label among an article's forms: Persian letters, ZWNJ, no glued words."""
+    same = [form for form in forms if plain_fold(form) == plain_fold(label)]
+    return min(same or [label], key=lambda form: (any(c in form for c in "يكىة"), "\u200c" not in form, form != label))
 
 
 def labels_of(clusters: Clusters, keys: Mapping[int, str], authority: Authority) -> dict[int, str]:

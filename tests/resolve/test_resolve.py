@@ -200,6 +200,17 @@ def test_keys_are_readable_and_tell_shared_from_own() -> None:
     assert len({node.key for node in resolution.nodes}) == len(resolution.nodes)
 
 
+def test_a_label_is_the_best_spelling() -> None:
+    record = thing("Organization", "شوراي ملي", forms=("شورای ملی",))
+    (node,) = resolve(articles(record)).nodes
+    assert (node.label, node.forms) == ("شورای ملی", ("شورای ملی", "شوراي ملي"))
+    posts = [
+        thing("Post", "وزیر راه", identity=ICT_X, forms=("وزیر راه برزیل",)),
+        thing("Post", "وزیر راه", identity=ICT_X),
+    ]
+    assert resolve(articles(*posts)).nodes[0].label == "وزیر راه برزیل"
+
+
 def test_every_join_has_a_reason_and_listings_show_it() -> None:
     resolution = resolve(everything())
     (details,) = show_node(resolution, "سارا رادمنش")
