@@ -16,6 +16,9 @@ SUFFIXES = frozenset({".txt", ".md"})
 _HEADING = re.compile(r"#{1,2}[ \t]+(\S.*?)[ \t#]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TITLE_LIMIT = 160
+_DATE_LINE = re.compile(
+    r"(?:(?:تاریخ|زمان)(?:\s+(?:انتشار|خبر))?\s*:\s*)?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s*[-–—،|]?\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _DATE_LINES = 40  # a page's date line stands near its head or its foot
 _SENTENCE_END = (".", "؟", "?", "!", ":", "؛", "،", "…", "»")
 
@@ -105,7 +108,7 @@ def guess_title(text: str, start: int) -> str | None:
 
 
 def guess_issued(text: str, start: int) -> date | None:
-    """Return the Gregorian date of a line near the page's head or foot that is nothing but a date («1401/03/17»).
+    """Return the Gregorian date of a line near the head or foot that is nothing but a date («1401/03/17 - 10:20»).
 
     None where there is none or where such lines disagree.
     """
@@ -113,5 +116,6 @@ def guess_issued(text: str, start: int) -> date | None:
         *_LINE_END.split(text[start : start + 20_000])[:_DATE_LINES],
         *_LINE_END.split(text[-20_000:])[-_DATE_LINES:],
     ]
-    dates = {d for line in lines if 8 <= len(line.strip()) <= 10 and (d := parse_date(line)) is not None}
+    found = (_DATE_LINE.fullmatch(line.strip()) for line in lines if len(line) < 60)
+    dates = {d for match in found if match is not None and (d := parse_date(match[1])) is not None}
     return dates.pop() if len(dates) == 1 else None
