@@ -83,10 +83,11 @@ class KnowledgeGraph:
 
         Raises `kg.errors.QueryError` with line and column for a text that is no query.
         """
-        from kg.query.sparql import check
+        from kg.query.sparql import check, has_from
 
         check(sparql)
-        return self._store.query(sparql, prefixes=dict(VOCABULARIES), use_default_graph_as_union=True)
+        union = not has_from(sparql)
+        return self._store.query(sparql, prefixes=dict(VOCABULARIES), use_default_graph_as_union=union)
 
     def dataset(self) -> Dataset:
         """Return an rdflib `Dataset` over the store, its default graph the union of all articles."""

@@ -33,7 +33,7 @@ GRAPH: Final = {"turtle": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
 FORMATS: Final = ("table", *TABULAR, *GRAPH)
 
 
-def render(results: Results, form: str, namer: Namer | None = None) -> bytes:
+def render(results: Results, form: str, namer: Namer) -> bytes:
     """Return the results in one of `FORMATS`; a graph is shown as Turtle where a table is asked for.
 
     Raises `QueryError` when the form does not fit the kind of query.
@@ -41,14 +41,14 @@ def render(results: Results, form: str, namer: Namer | None = None) -> bytes:
     if isinstance(results, QueryTriples):
         if form in TABULAR:
             raise QueryError(f"a CONSTRUCT or DESCRIBE query gives a graph: use --format turtle or nt, not {form}")
-        return _graph(results, "turtle" if form == "table" else form, namer or Namer())
+        return _graph(results, "turtle" if form == "table" else form, namer)
     if form in GRAPH:
         raise QueryError(f"{form} is for CONSTRUCT and DESCRIBE queries: use --format table, json, csv, tsv or xml")
     if form != "table":
         return results.serialize(format=TABULAR[form]) or b""
     if isinstance(results, QueryBoolean):
         return b"yes\n" if results else b"no\n"
-    return _table(results, namer or Namer()).encode("utf-8", "replace")
+    return _table(results, namer).encode("utf-8", "replace")
 
 
 def _graph(results: QueryTriples, form: str, namer: Namer) -> bytes:

@@ -27,8 +27,10 @@ def answer(request: Request) -> bytes:
 
     Raises `QueryError` for a bad query or parameter, `StoreError` for a missing store.
     """
+    from kg.graph.iris import Namer
     from kg.graph.vocabulary import VOCABULARIES
     from kg.query import formats, params, sparql
+    from kg.store import layout
     from kg.store.dataset import open_for_reading
 
     if request.form not in formats.FORMATS:
@@ -36,8 +38,8 @@ def answer(request: Request) -> bytes:
     sparql.check(request.query)
     store = open_for_reading(Path(request.store))
     query = sparql.bind(request.query, params.resolve(store, request.params)) if request.params else request.query
-    results = store.query(query, prefixes=dict(VOCABULARIES), use_default_graph_as_union=True)
-    return formats.render(results, request.form)
+    results = store.query(query, prefixes=dict(VOCABULARIES), use_default_graph_as_union=not sparql.has_from(query))
+    return formats.render(results, request.form, Namer(layout.check(Path(request.store))))
 
 
 def answer_within(request: Request, seconds: float) -> bytes:

@@ -22,6 +22,10 @@ _QUIET: Final = re.compile(
 )
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 _PREFIXED: Final = re.compile(r"(?<![\w?$:])([A-Za-z][\w.-]*)?:")
+GAP: Final = r"(?:[\x00-\x20]|\#[^\n\r]*[\n\r])*"
+"""Pattern of what may stand between two words: white space and comments."""
+_TARGET: Final = r"(?:<[^<>\x00-\x20]*>|[?$][^\x00-\x20{<(]+|[^\x00-\x20<>{}()\"']*:[^\x00-\x20{]*)"
+_SERVICE: Final = re.compile(rf"SERVICE{GAP}(?:SILENT)?{GAP}{_TARGET}{GAP}\{{", re.IGNORECASE)
 MAX_LENGTH: Final = 1_000_000
 """Longest query text that is looked at, in code points."""
 
@@ -39,7 +43,7 @@ def check(query: str, prefixes: Mapping[str, str] = VOCABULARIES) -> None:
     """Raise `QueryError` unless the text is a SPARQL query that stays inside the graph."""
     if len(query) > MAX_LENGTH:
         raise QueryError(f"the query has {len(query)} characters; at most {MAX_LENGTH} are read")
-    if re.search(r"\bSERVICE\b", bare(query), re.IGNORECASE):
+    if has_service(query):
         raise QueryError("SERVICE is not available: queries stay inside the graph")
     try:
         Store().query(query, prefixes=dict(prefixes))
@@ -47,6 +51,21 @@ def check(query: str, prefixes: Mapping[str, str] = VOCABULARIES) -> None:
         raise QueryError(explain(str(error), query, prefixes)) from None
     except ValueError as error:
         raise QueryError(f"not a valid query: {error}") from None
+
+
+def has_service(query: str) -> bool:
+    r"""Tell whether a text may hold a `SERVICE` clause.
+
+    Strings, comments and IRIs are not skipped: where they end is what a text can be crafted to confuse (`<` is also
+    less-than, in `ex:a\#` the hash begins no comment). The pattern covers every way to write the clause; at worst a
+    literal that quotes a whole clause is taken for one.
+    """
+    return "service" in query.lower() and _SERVICE.search(query) is not None
+
+
+def has_from(query: str) -> bool:
+    """Tell whether a query names its own dataset (`FROM`), which then takes the place of the union of all graphs."""
+    return "from" in query.lower() and bool(re.search(r"\bFROM\b", bare(query), re.IGNORECASE))
 
 
 def explain(message: str, query: str, prefixes: Mapping[str, str] = VOCABULARIES) -> str:

@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.graph.vocabulary import KG, PREDICATES, RDF, VOCABULARIES
-from kg.query.sparql import explain
+from kg.query.sparql import explain, has_from
 from kg.serve import guard, media
 from kg.serve.errors import Refused
 from kg.serve.frames import Answer
@@ -60,7 +60,7 @@ def query(store: Store, args: dict[str, Any], body: bytes) -> Answer:
             text,
             base_iri=args["base"],
             prefixes=dict(VOCABULARIES),
-            use_default_graph_as_union=not chosen and not guard.has_from(text),
+            use_default_graph_as_union=not chosen and not has_from(text),
             default_graph=list(default or []) if chosen else None,
             named_graphs=list(named or []) if chosen else None,
         )

@@ -14,7 +14,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.query.sparql import bare
+from kg.query.sparql import GAP, bare, has_service
 from kg.serve.errors import Refused
 
 MAX_TEXT: Final = 1_000_000
@@ -22,11 +22,8 @@ MAX_TEXT: Final = 1_000_000
 MAX_DEPTH: Final = 500
 """Deepest nesting of brackets: the engine's parser uses the stack for each."""
 
-_GAP: Final = r"(?:[\x00-\x20]|\#[^\n\r]*[\n\r])*"
-_TARGET: Final = r"(?:<[^<>\x00-\x20]*>|[?$][^\x00-\x20{<(]+|[^\x00-\x20<>{}()\"']*:[^\x00-\x20{]*)"
-_SERVICE: Final = re.compile(rf"SERVICE{_GAP}(?:SILENT)?{_GAP}{_TARGET}{_GAP}\{{", re.IGNORECASE)
 _LOAD: Final = re.compile(
-    rf"(?:\A|[;>}}\n\r\"'.]){_GAP}LOAD{_GAP}(?:SILENT)?{_GAP}(?:<|[^\x00-\x20<>{{}}()\"']*:)", re.IGNORECASE
+    rf"(?:\A|[;>}}\n\r\"'.]){GAP}LOAD{GAP}(?:SILENT)?{GAP}(?:<|[^\x00-\x20<>{{}}()\"']*:)", re.IGNORECASE
 )
 
 _OUTER: Final = re.compile(r"[{}]|(?<![\w?$:@-])(?:USING|WITH|WHERE|DELETE)(?![\w:-])", re.IGNORECASE)
@@ -48,18 +45,12 @@ def check_text(text: str, *, update: bool = False) -> None:
 
 def check_plain(text: str, *, update: bool) -> None:
     """Check a text as it stands, without looking at escapes."""
-    lowered = text.lower()
-    if "service" in lowered and _SERVICE.search(text):
+    if has_service(text):
         raise Refused(400, "SERVICE is not available: queries stay inside the graph")
-    if update and "load" in lowered and _LOAD.search(text):
+    if update and "load" in text.lower() and _LOAD.search(text):
         raise Refused(400, "LOAD is not available: send the data itself, to /graphs or as INSERT DATA")
     if sum(map(text.count, "{[(")) > MAX_DEPTH and _depth(text) > MAX_DEPTH:
         raise Refused(400, f"brackets are nested more than {MAX_DEPTH} deep")
-
-
-def has_from(query: str) -> bool:
-    """Tell whether a query names its own dataset (`FROM`), which then takes the place of the union of all graphs."""
-    return "from" in query.lower() and bool(re.search(r"\bFROM\b", bare(query), re.IGNORECASE))
 
 
 def with_using(update: str, default: Sequence[NamedNode], named: Sequence[NamedNode]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, Store
 
+from kg.query import sparql
 from kg.serve import guard
 from kg.serve.errors import Refused
 
@@ -99,5 +100,5 @@ def test_an_update_with_its_own_dataset_is_refused(own: str) -> None:
 
 
 def test_from_is_seen_outside_of_strings_only() -> None:
-    assert guard.has_from("SELECT * FROM <http://x/g> { ?s ?p ?o }")
-    assert not guard.has_from('SELECT * { ?s ?p "FROM" } # FROM')
+    assert sparql.has_from("SELECT * FROM <http://x/g> { ?s ?p ?o }")
+    assert not sparql.has_from('SELECT * { ?s ?p "FROM" } # FROM')
