@@ -13,6 +13,7 @@ _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _PERSIAN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_BRACKETS = 100  # PyYAML needs seconds for thousands of nested ones
 _LIMIT = 20_000  # characters: no front matter is longer
 
 
@@ -55,6 +56,8 @@ def read_front_matter(text: str, path: Path) -> FrontMatter:
 def _fields(block: str, path: Path) -> dict[str, object]:
     import yaml
 
+    if block.count("[") + block.count("{") > _BRACKETS:
+        raise InputError(path, "front matter is nested too deeply: title, date, source and url are plain texts")
     try:
         # BaseLoader makes texts only: a Jalali 1403-02-31 is a date, but none that PyYAML would build.
         fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
@@ -62,8 +65,6 @@ def _fields(block: str, path: Path) -> dict[str, object]:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 2}: " if mark is not None else ""
         raise InputError(path, f"{where}front matter is no YAML: {getattr(error, 'problem', error)}") from error
-    except RecursionError as error:
-        raise InputError(path, "front matter is nested too deeply") from error
     if fields is None or fields == "":
         return {}
     if not isinstance(fields, dict):
