@@ -48,16 +48,16 @@ def build(  # noqa: PLR0913 - all but the first two are options, given by name
     """Build the articles of `paths` (files or folders) into `out`; articles that `out` has from earlier builds stay.
 
     Inputs that cannot be read are listed in the report's `failed`, the others are built. With `rebuild` the store is
-    made anew. `settings` add the user's rules to the package's, `jobs` is the largest number of processes. Raises
-    `KgError` when nothing can be done at all: the folder cannot be written, another process writes to it, it holds
-    another layout, a rule is malformed.
+    made anew. `namer` chooses the base of the IRIs (an earlier build's stays), `settings` add the user's rules to the
+    package's, `jobs` is the largest number of processes. Raises `KgError` when nothing can be done at all: the folder
+    cannot be written, another process writes to it, it holds another layout, a rule is malformed.
     """
     report = Report()
-    run = _Run(out, namer or Namer(), report, progress or (lambda *_: None))
     with layout.writing(out / "store"):
         if rebuild:
             layout.wipe(out / "store")
-        layout.create(out / "store")
+        namer = Namer(layout.create(out / "store", namer.base if namer else None))
+        run = _Run(out, namer, report, progress or (lambda *_: None))
         with Articles(layout.articles_file(out / "store")) as articles:
             with run.timed("extract"):
                 run.extract(_inputs(paths, report), articles, settings or Settings(), jobs)
@@ -65,13 +65,10 @@ def build(  # noqa: PLR0913 - all but the first two are options, given by name
     return report
 
 
-def forget(
-    identifiers: Sequence[str], out: Path, *, progress: Progress | None = None, namer: Namer | None = None
-) -> Report:
+def forget(identifiers: Sequence[str], out: Path, *, progress: Progress | None = None) -> Report:
     """Take articles back with what only they said; raises `InputError` for one that the store does not have."""
     report = Report()
-    run = _Run(out, namer or Namer(), report, progress or (lambda *_: None))
-    layout.check(out / "store")
+    run = _Run(out, Namer(layout.check(out / "store")), report, progress or (lambda *_: None))
     with layout.writing(out / "store"), Articles(layout.articles_file(out / "store")) as articles:
         known = articles.all()
         for identifier in identifiers:

@@ -26,6 +26,9 @@ def build(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Forget earlier builds and start afresh.")] = False,
     rules: Rules = None,
     ontology: Ontology = None,
+    base: Annotated[
+        str | None, typer.Option("--base", help="Base of the graph's IRIs; default: the project's, or the store's.")
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Most processes to use; default: one per processor.")
     ] = None,
@@ -37,11 +40,14 @@ def build(
     """
     from kg.build import build as run
     from kg.cli.progress import progress_bar
+    from kg.graph.iris import Namer
     from kg.resources import seeds_dir
 
-    settings = settings_of(rules, ontology)
+    settings, namer = settings_of(rules, ontology), Namer(base) if base else None
     with progress_bar(quiet=quiet) as progress:
-        report = run(paths or [seeds_dir()], out, rebuild=rebuild, progress=progress, settings=settings, jobs=jobs)
+        report = run(
+            paths or [seeds_dir()], out, rebuild=rebuild, progress=progress, namer=namer, settings=settings, jobs=jobs
+        )
     _finish(report, out, quiet=quiet)
 
 

@@ -37,9 +37,12 @@ def export(
     """
     from kg.export.formats import EXTENSIONS, Options
     from kg.export.formats import export as run
+    from kg.graph.iris import Namer
+    from kg.store import layout
     from kg.store.dataset import open_for_reading
 
-    options = Options(form, provenance, rdf12, gzip)
+    folder = store_folder(store)
+    options = Options(form, provenance, rdf12, gzip, Namer(layout.check(folder)))
     target = path or Path(f"graph{EXTENSIONS[form]}{'.gz' if gzip else ''}")
-    run(open_for_reading(store_folder(store)), target, options)
+    run(open_for_reading(folder), target, options)
     typer.echo(f"{target}")

@@ -38,16 +38,16 @@ def serve(
     cors: Annotated[
         list[str] | None, typer.Option("--cors", help="Web origin that may read from a browser; * for all.")
     ] = None,
-    base: Annotated[str, typer.Option("--base", help="Base of the graph's IRIs; default: the project's own.")] = "",
+    base: Annotated[str, typer.Option("--base", help="Base of the graph's IRIs; default: the store's.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write no log.")] = False,
 ) -> None:
     """Serve the graph over HTTP: SPARQL, graph store, query page, viewer, a page for every node.
 
     Example: kg serve --store exports --port 7878
     """
-    from kg.graph.vocabulary import BASE
     from kg.serve.config import MEGABYTE, Settings
     from kg.serve.run import serve as run
+    from kg.store import layout
 
     run(
         Settings(
@@ -62,7 +62,7 @@ def serve(
             writable=writable,
             token=token if writable else "",
             cors=tuple(cors or ()),
-            base=base or BASE,
+            base=base or layout.check(store_folder(store)),
             quiet=quiet,
         )
     )

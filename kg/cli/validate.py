@@ -21,6 +21,7 @@ def validate(
 
     Example: kg validate exports --no-shacl
     """
+    from kg.graph.iris import Namer
     from kg.store import codec, dataset, layout
     from kg.store.articles import Articles
     from kg.validate import check_contract, check_shapes
@@ -29,7 +30,9 @@ def validate(
     quads = dataset.open_for_reading(folder)
     with Articles(layout.articles_file(folder)) as articles:
         texts = {identifier: codec.decode(data).document.text for identifier, data in articles.analyses()}
-    problems = sorted([*check_contract(quads, texts.get), *(check_shapes(quads) if shacl else ())])
+    problems = sorted(
+        [*check_contract(quads, texts.get, Namer(layout.check(folder))), *(check_shapes(quads) if shacl else ())]
+    )
     wrong = [p for p in problems if p.severity == "violation"]
     for problem in problems if warnings else wrong:
         where = f" in <{problem.graph}>" if problem.graph else ""

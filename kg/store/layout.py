@@ -1,6 +1,6 @@
 """What lies where in a store's folder, and who may write to it.
 
-- `layout.json`: the layout's number; another one is refused with a clear message, never misread
+- `layout.json`: the layout's number and the base of the IRIs; another layout is refused, never misread
 - `quads/`: the dataset, pyoxigraph on disk (RocksDB), a named graph per article
 - `articles.sqlite`: of each article its hashes, its analysis, and the hash of what its graph was made from
 - `lock`: held by the one writer
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import StoreError
+from kg.graph.vocabulary import BASE
 
 LAYOUT: Final = 1
 _FILE: Final = "layout.json"
@@ -32,33 +33,38 @@ def articles_file(folder: Path) -> Path:
     return folder / "articles.sqlite"
 
 
-def check(folder: Path) -> None:
-    """Raise `StoreError` unless `folder` holds a store of this layout."""
+def check(folder: Path) -> str:
+    """Return the base of the store's IRIs; raise `StoreError` unless `folder` holds a store of this layout."""
     file = folder / _FILE
     if not file.is_file():
         raise StoreError(f"{folder}: no store here; `kg build` makes one")
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))["layout"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        record = json.loads(file.read_text(encoding="utf-8"))
+        found, base = record["layout"], str(record.get("base", BASE))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{file}: unreadable ({error}); build anew with `kg build --rebuild`") from error
     if found != LAYOUT:
         raise StoreError(f"{folder}: a store of layout {found}, this version reads {LAYOUT}; use `kg build --rebuild`")
+    return base
 
 
-def create(folder: Path) -> None:
-    """Make an empty store's folder, or check the one that is there.
+def create(folder: Path, base: str | None = None) -> str:
+    """Make an empty store's folder, or check the one that is there; return the base of its IRIs.
 
-    Raises `StoreError` when the folder holds something else.
+    Raises `StoreError` when the folder holds something else, or a store under another base than the one asked for.
     """
     if (folder / _FILE).exists():
-        check(folder)
-        return
+        found = check(folder)
+        if base and base != found:
+            raise StoreError(f"{folder}: its nodes stand under {found}; another base needs `kg build --rebuild`")
+        return found
     if folder.exists() and any(entry.name not in {"lock", "push", f"{_FILE}.new"} for entry in folder.iterdir()):
         raise StoreError(f"{folder}: not empty and not a store; choose another --out")
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f"{_FILE}.new"
-    beside.write_text(json.dumps({"layout": LAYOUT}) + "\n", encoding="utf-8")
+    beside.write_text(json.dumps({"layout": LAYOUT, "base": base or BASE}) + "\n", encoding="utf-8")
     beside.replace(folder / _FILE)
+    return base or BASE
 
 
 def wipe(folder: Path) -> None:

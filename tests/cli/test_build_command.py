@@ -139,3 +139,18 @@ def test_several_processes_give_the_same_bytes(run, tmp_path):
     run("build", news, "--out", tmp_path / "two", "-q", "--jobs", 2)
     for name in ("graph.ttl", "dataset.trig", "graph.graphml"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_another_base_stays_with_the_store(run, news, tmp_path):
+    out = tmp_path / "out"
+    assert run("build", news, "--out", out, "-q", "--base", "https://example.org/news/").status == 0
+    assert run("build", news, "--out", out, "-q").status == 0
+    text = (out / "graph.ttl").read_text(encoding="utf-8")
+    assert "@prefix person: <https://example.org/news/person/> ." in text
+    assert "khabarnegar/id/" not in text
+    assert run("validate", out, "--no-shacl").status == 0
+    assert "person:" in run("query", "SELECT ?p { ?p a kg:Person }", "-s", out).out
+    run("export", tmp_path / "facts.nt", "-s", out, "-f", "ntriples", "--no-provenance")
+    assert "/statement/" not in (tmp_path / "facts.nt").read_text(encoding="utf-8")
+    assert "--rebuild" in run("build", news, "--out", out, "--base", "https://example.org/other/").err
+    assert run("build", news, "--out", out, "--base", "no iri", "--rebuild").status == 2
