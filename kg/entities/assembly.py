@@ -96,8 +96,9 @@ def _shared_countries(view: View, spans: list[Span]) -> dict[Spot, Span]:
             or view.keys[one.last] not in ("و", "،")
         ):
             continue
-        inside = two.office.countries or (two.office.org.inside[-1:] if two.office.org else ())
-        country = out.get(spot(view, two)) or (inside[0] if inside else None)
+        org = two.office.org
+        inside = two.office.countries or tuple(s for s in (org.inside if org else ()) if s.cls == "Country")
+        country = out.get(spot(view, two)) or (inside[0] if len(inside) == 1 else None)
         alone = not (one.office.countries or one.office.org or one.office.plural)
         if alone and one.office.shape == "state" and country is not None and country.cls == "Country":
             out[spot(view, one)] = country

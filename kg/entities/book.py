@@ -23,6 +23,7 @@ class Node:
     country: Node | None = None
     words: tuple[str, ...] = ()
     english: str = ""
+    known_as: str = ""  # label of the gazetteer or the authority file, used when the text has no name of its own
 
     def add_label(self, label: str, weight: int = 1) -> None:
         """Record a surface form."""
@@ -112,8 +113,9 @@ def _frozen(pending: Pending, numbers: dict[Node, int]) -> Mention:
 
 def _entity(node: Node, number: int) -> Entity:
     attributes = tuple((k, v) for k, v in sorted(node.attributes.items()) if k != "keep")
-    labels = tuple(sorted(node.labels, key=lambda text: (-_fullness(node, text), text)))
-    return Entity(number, node.cls, labels[0] if labels else node.cls, labels, node.authority, node.reason, attributes)
+    known = node.labels or {node.known_as or node.cls: 1}
+    labels = tuple(sorted(known, key=lambda text: (-_fullness(node, text), text)))
+    return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 
 def _fullness(node: Node, text: str) -> int:

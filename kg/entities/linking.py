@@ -51,7 +51,7 @@ class Registry:
         node = self.by_authority.get(entry.key)
         if node is None:
             node = self.book.node(entry.cls)
-            node.authority, node.reason, node.english = entry.key, reason, entry.english
+            node.authority, node.reason, node.english, node.known_as = entry.key, reason, entry.english, entry.label
             self.by_authority[entry.key] = node
             if entry.kind not in NAMED_KINDS:
                 self.places.append(node)

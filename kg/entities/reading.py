@@ -20,6 +20,10 @@ BYLINES = frozenset(
     ["خبرنگار", "انتشاردهنده", "مترجم", "گزارشگر", "تنظیم", "دبیر", "عکاس", "گزارش", "تدوین", "نویسنده"]
 )
 BYLINE_TOKENS, BYLINE_HEAD = 24, 14
+URDU = "ٹڈڑںےۓھہ"
+PERSIAN = frozenset(["در", "به", "از", "که", "را", "این", "با", "است", "شد", "کرد", "برای", "گفت", "می", "های"])
+ARABIC = frozenset(["في", "على", "إلى", "من", "عن", "هذا", "هذه", "التي", "الذي", "وقال", "قال", "بعد", "مع"])
+MIN_ARABIC = 3
 SETTLED = frozenset(["person", "office", "place"])
 
 
@@ -38,7 +42,7 @@ def read_candidates(
     """Find the candidates of every sentence, then the bare surnames of persons named in full anywhere."""
     reading = Reading()
     for sentence in sentences:
-        if sentence.kind == "boilerplate" or not sentence.tokens or _byline(sentence):
+        if sentence.kind == "boilerplate" or not sentence.tokens or _byline(sentence) or _foreign(document, sentence):
             continue
         view = View(sentence, lexicon, authority.gazetteers)
         scan = scan_dates(sentence, document)
@@ -63,6 +67,17 @@ def _byline(sentence: Sentence) -> bool:
     """Tell whether a line names those who made the text: «خبرنگار: …»."""
     forms = [t.form for t in sentence.tokens[:BYLINE_HEAD]]
     return len(sentence.tokens) <= BYLINE_TOKENS and any(a in BYLINES and b in (":", "*") for a, b in pairwise(forms))
+
+
+def _foreign(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence is Urdu or Arabic by its letters and words: its names are not found by Persian rules."""
+    raw = document.text[sentence.start : sentence.end]
+    if sum(raw.count(letter) for letter in URDU) > 1:
+        return True
+    if any(token.form in PERSIAN for token in sentence.tokens):
+        return False
+    arabic = sum(1 for w in raw.split() if "ة" in w or w.startswith(("ال", "وال", "بال", "إ", "أ")) or w in ARABIC)
+    return arabic >= MIN_ARABIC
 
 
 def once(spans: list[Span]) -> list[Span]:

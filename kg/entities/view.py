@@ -163,8 +163,10 @@ class View:
         if self.keys[j] not in self.lexicon.light:
             return False
         after = j + 1
-        if after >= self.n or self.verbal[after] or self.tokens[after].kind is TokenKind.PUNCTUATION:
+        if after >= self.n or self.verbal[after]:
             return True
+        if self.tokens[after].kind is TokenKind.PUNCTUATION:
+            return self.tokens[after].form != "("
         return self.keys[after] in self.lexicon.stop or self.keys[after] in self.lexicon.light
 
     def closing(self, j: int, limit: int = 8) -> int | None:

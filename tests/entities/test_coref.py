@@ -1,0 +1,63 @@
+import pytest
+
+from kg.model import MentionKind
+
+PRONOUN, NOMINAL, OFFICE = MentionKind.PRONOUN, MentionKind.NOMINAL, MentionKind.OFFICE
+
+
+def test_vey_is_the_speaker(referents):
+    text = "مهرداد رستگار گفت: سد آماده است. وی افزود: آب کافی است."
+    assert referents(text, "وی", PRONOUN) == [{"مهرداد رستگار"}]
+
+
+def test_vey_is_not_the_one_met(referents):
+    text = "مهرداد رستگار در دیدار با فرهاد نیکنام گفت: سد آماده است. وی افزود: آب کافی است."
+    assert referents(text, "وی", PRONOUN) == [{"مهرداد رستگار"}]
+
+
+def test_first_person_is_the_speaker(referents):
+    text = "مهرداد رستگار گفت: ما آماده‌ایم."
+    assert referents(text, "ما", PRONOUN) == [{"مهرداد رستگار"}]
+
+
+def test_reflexive_is_left_to_the_clause(referents):
+    text = "مهرداد رستگار سفر خود به یزد را آغاز کرد."
+    assert referents(text, "خود", PRONOUN) == [set()]
+
+
+def test_this_country_and_two_countries(referents):
+    text = "مهرداد رستگار وارد عمان شد. او از مردم این کشور تشکر کرد. روابط دو کشور ایران و عمان خوب است."
+    assert referents(text, "این کشور", NOMINAL) == [{"عمان"}]
+    assert referents(text, "دو کشور", NOMINAL) == [{"ایران", "عمان"}]
+
+
+def test_our_country(referents):
+    assert referents("وزیر نیروی کشورمان آمد.", "کشورمان", NOMINAL) == [{"ایران"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "target"),
+    [
+        ("انجمن مترجمان جوان جلسه داشت. این انجمن بیانیه داد.", "این انجمن", "انجمن مترجمان جوان"),
+        ("سومین نمایشگاه بین‌المللی کتاب یزد آغاز شد. این نمایشگاه ده روز است.", "این نمایشگاه",
+         "سومین نمایشگاه بین المللی کتاب یزد"),
+    ],
+)  # fmt: skip
+def test_this_organisation_or_event(text, wording, target, referents):
+    assert referents(text, wording, NOMINAL) == [{target}]
+
+
+def test_counterpart_holds_the_same_office_elsewhere(names):
+    text = "مهرداد رستگار وزیر نیروی ایران با همتای عمانی خود دیدار کرد."
+    assert any("عمان" in label for label in names(text, "Person"))
+
+
+def test_named_counterpart(names, referents):
+    text = "مهرداد رستگار وزیر نیروی ایران با فرهاد نیکنام همتای عمانی خود دیدار کرد."
+    assert names(text, "Person") == {"مهرداد رستگار", "فرهاد نیکنام"}
+    assert referents(text, "همتای عمانی خود", OFFICE) == [{"فرهاد نیکنام"}]
+
+
+def test_every_resolved_mention_says_why(find):
+    found = find("مهرداد رستگار گفت: ما آماده‌ایم. وی از این کشور رفت.")
+    assert all(m.reason for m in found.mentions)

@@ -1,0 +1,70 @@
+import pytest
+
+HOLDERS = [
+    ("مهرداد رستگار، وزیر نیروی ایران، وارد بغداد شد.", [("مهرداد رستگار", "وزیر نیروی ایران")]),
+    ("مهرداد رستگار وزیر نیرو و رئیس کمیسیون مشترک ایران و عمان وارد مسقط شد.",
+     [("مهرداد رستگار", "وزیر نیرو"), ("مهرداد رستگار", "رئیس کمیسیون مشترک ایران و عمان")]),
+    ("مهرداد رستگار که رئیس انجمن مترجمان نیز هست گفت: کار تمام شد.", [("مهرداد رستگار", "رئیس انجمن مترجمان")]),
+    ("مهرداد رستگار به عنوان وزیر نیروی ایران انتخاب شد.", [("مهرداد رستگار", "وزیر نیروی ایران")]),
+    ("مهرداد رستگار در حال حاضر رئیس جمهور اکوادور است.", [("مهرداد رستگار", "رئیس جمهور اکوادور")]),
+    ("مهرداد رستگار و فرهاد نیکنام، وزیران نیروی ایران و عمان دیدار کردند.",
+     [("مهرداد رستگار", "وزیر نیروی ایران"), ("فرهاد نیکنام", "وزیر نیروی عمان")]),
+    ("سفیر ژاپن در تهران از موزه بازدید کرد.", [("سفیر ژاپن در تهران", "سفیر ژاپن در تهران")]),
+    ("وزیران نیروی ایران و عمان دیدار کردند.",
+     [("وزیر نیروی ایران", "وزیر نیروی ایران"), ("وزیر نیروی عمان", "وزیر نیروی عمان")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HOLDERS)
+def test_who_holds_what(text, expected, facts):
+    assert {(s, o) for s, p, o, m in facts(text) if p == "holdsPost" and m == "fact"} == set(expected)
+
+
+@pytest.mark.parametrize("text", ["وزیر سابق نیرو مهرداد رستگار گفت: کار تمام شد.", "معاون پیشین وزیر نیرو سخن گفت."])
+def test_a_former_holder_holds_nothing(text, facts):
+    assert not any(p == "holdsPost" for _, p, _, _ in facts(text))
+
+
+def test_elect_is_a_plan(facts):
+    found = facts("مهرداد رستگار رئیس جمهور منتخب اکوادور وارد کیتو شد.")
+    assert [m for _, p, _, m in found if p == "holdsPost"] == ["plan"]
+
+
+def test_served_person_is_not_the_holder(facts):
+    found = facts("سخنگوی سرلشکر بهرام پناهی گفت: نیروها آماده‌اند.")
+    assert not any(s == "بهرام پناهی" for s, p, _, _ in found if p == "holdsPost")
+
+
+def test_ambassador_belongs_to_who_sent_him(facts):
+    found = facts("مهرداد رستگار سفیر ایران در ژاپن وارد توکیو شد.")
+    assert ("سفیر ایران در ژاپن", "ofCountry", "ایران", "fact") in found
+    assert not any(p == "ofCountry" and o == "ژاپن" for _, p, o, _ in found)
+
+
+def test_country_said_once_for_two_offices(facts):
+    found = facts("رئیس جمهور و نخست‌وزیر عراق وارد تهران شدند.")
+    assert sum(1 for _, p, o, _ in found if p == "ofCountry" and o == "عراق") == 2
+
+
+def test_no_home_country_by_default(facts):
+    assert not any(p == "ofCountry" for _, p, _, _ in facts("وزیر نیرو از سد بازدید کرد."))
+
+
+def test_office_and_name_alternate(facts):
+    text = "مدیر موزه ملی ایران گفت: موزه باز است. مهرداد رستگار افزود: بلیت رایگان است. وی گفت: همه بیایند."
+    assert ("مهرداد رستگار", "holdsPost", "مدیر موزه ملی ایران", "fact") in facts(text)
+
+
+def test_office_standing_for_a_person_joins_the_name(names):
+    text = "مهرداد رستگار وزیر نیروی ایران وارد شد. وزیر نیرو گفت: سد آماده است."
+    assert names(text, "Person") == {"مهرداد رستگار"}
+
+
+def test_a_group_is_no_official(names):
+    assert names("مسئولان کشور و نمایندگان مجلس حضور داشتند.", "Person") == set()
+
+
+def test_posts_of_two_ministers_with_one_first_word_stay_two(find, plain):
+    text = "وزیر ارتباطات و فناوری اطلاعات ایران با وزیر ارتباطات و مخابرات صربستان دیدار کرد."
+    posts = {plain(e.label) for e in find(text).entities if e.cls == "Post"}
+    assert posts == {"وزیر ارتباطات و فناوری اطلاعات ایران", "وزیر ارتباطات و مخابرات صربستان"}

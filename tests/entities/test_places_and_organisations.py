@@ -1,0 +1,83 @@
+import pytest
+
+ORGANISATIONS = [
+    ("سازمان حفاظت از تالاب‌ها گزارش داد.", {"سازمان حفاظت از تالاب ها"}),
+    ("ستاد ملی مبارزه با گرد و غبار گزارش داد.", {"ستاد ملی مبارزه با گرد و غبار"}),
+    ("انجمن صنفی ناشران استان یزد بیانیه داد.", {"انجمن صنفی ناشران استان یزد"}),
+    ("شرکت «نوآوران» قرارداد بست.", {"شرکت « نوآوران »", "شرکت «نوآوران»"}),
+    ("دانشگاه هنر تبریز دانشجو می‌پذیرد.", {"دانشگاه هنر تبریز"}),
+    ("شرکت خارجی قرارداد بست.", set()),
+    ("شرکت ایران در این اجلاس مهم است.", set()),
+]  # fmt: skip
+
+PLACES = [
+    ("او در استان یزد زندگی می‌کند.", {"استان یزد"}),
+    ("رود دز طغیان کرد.", {"رود دز"}),
+    ("زلزله شهرهای رشت، سمیران و فومن را لرزاند.", {"رشت", "فومن"}),
+    ("وی وارد فرودگاه بین‌المللی وین شد.", {"فرودگاه بین المللی وین"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ORGANISATIONS)
+def test_organisations(text, expected, names):
+    found = names(text, "Organization", "Company", "University", "InternationalOrganization")
+    assert found <= expected
+    assert bool(found) == bool(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_places(text, expected, names):
+    assert expected <= names(text, "City", "Place", "Facility")
+
+
+def test_acronym_and_full_name_are_one(find):
+    text = "انجمن مترجمان آزاد (ماتا) جلسه داشت. ماتا بیانیه داد."
+    organisations = [e for e in find(text).entities if e.cls == "Organization"]
+    assert len(organisations) == 1
+    assert "ماتا" in organisations[0].labels
+
+
+def test_ministry_under_two_names_is_one(find):
+    text = "وزارت امور خارجه ژاپن بیانیه داد. وزارت خارجه ژاپن این خبر را تایید کرد."
+    assert len([e for e in find(text).entities if e.cls == "Ministry"]) == 1
+
+
+def test_ministries_of_two_countries_are_two(find):
+    text = "وزارت خارجه ژاپن و وزارت خارجه عمان بیانیه دادند."
+    assert len([e for e in find(text).entities if e.cls == "Ministry"]) == 2
+
+
+def test_organisation_of_country(facts):
+    assert ("مجلس سنای پاکستان", "ofCountry", "پاکستان", "fact") in facts("مجلس سنای پاکستان این طرح را تصویب کرد.")
+
+
+def test_place_in_place(facts):
+    assert ("ژنو", "locatedIn", "سوئیس", "fact") in facts("وی به ژنو سوئیس سفر کرد.")
+
+
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("تهران از گسترش روابط استقبال می‌کند و مسقط هم موافق است.", "Country"),
+        ("روابط تهران و مسقط خوب است.", "Country"),
+        ("وی به تهران سفر کرد.", "City"),
+        ("نشست در تهران برگزار شد.", "City"),
+        ("پرواز مستقیم میان تهران و مسقط برقرار شد.", "City"),
+    ],
+)
+def test_capital_or_state(text, cls, find):
+    found = find(text)
+    assert {e.cls for e in found.entities if "تهران" in e.labels} == {cls}
+
+
+def test_nested_names_follow_their_container(find):
+    text = "رئیس دانشگاه هنر تبریز گفت: پذیرش آغاز شد."
+    wordings = [text[m.start : m.end] for m in find(text).mentions]
+    assert wordings.index("دانشگاه هنر تبریز") < wordings.index("تبریز")
+
+
+def test_named_event_with_ordinal_and_year(find, plain):
+    found = find("سومین نمایشگاه بین‌المللی صنایع دستی یزد و اکسپو ۲۰۲۷ برگزار می‌شود.")
+    events = {plain(e.label): dict(e.attributes) for e in found.entities if e.cls == "Exhibition"}
+    assert any(a.get("ordinal") == "سومین" for a in events.values())
+    assert any(f.date is not None and f.date.start == "2027" for f in found.events)
