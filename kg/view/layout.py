@@ -11,12 +11,17 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.view.forces import GOLDEN, SPACING, Box, grid, separate, settle, spring
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Edge = tuple[int, int]
 
 ONE_PIECE = 300
+MANY = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,45 @@ def lay_out(
 
 
 def communities(count: int, weights: dict[Edge, int], *, seed: int) -> list[list[int]]:
-    """Louvain communities, biggest first; nodes without a neighbour form one last group of their own."""
+    """Louvain communities, biggest first; nodes without a neighbour form one last group of their own.
+
+    Above `MANY` nodes Louvain starts from what label propagation has joined, which costs a quarter of the time.
+    """
     import networkx as nx
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(weights.items()))
-    found = nx.community.louvain_communities(graph, seed=seed) if graph.number_of_edges() else []
+    found = _louvain(graph, seed) if count <= MANY else _louvain_of_parts(graph, seed)
     groups = sorted((sorted(group) for group in found), key=lambda g: (-len(g), g[0]))
     alone = [n for n in range(count) if n not in graph]
     return [*groups, alone] if alone else groups
+
+
+def _louvain(graph: nx.Graph[int], seed: int) -> list[set[int]]:
+    import networkx as nx
+
+    return list(nx.community.louvain_communities(graph, seed=seed)) if graph.number_of_edges() else []
+
+
+def _louvain_of_parts(graph: nx.Graph[int], seed: int) -> list[set[int]]:
+    import networkx as nx
+
+    parts = list(nx.community.fast_label_propagation_communities(graph, weight="weight", seed=seed))
+    part_of = {node: number for number, part in enumerate(parts) for node in part}
+    ties: Counter[Edge] = Counter()
+    for a, b, data in graph.edges(data=True):
+        ties[part_of[a], part_of[b]] += data["weight"]
+    coarse: nx.Graph[int] = nx.Graph()
+    coarse.add_nodes_from(range(len(parts)))
+    coarse.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(_undirected(ties).items()))
+    return [set().union(*(parts[number] for number in group)) for group in _louvain(coarse, seed)]
+
+
+def _undirected(ties: Counter[Edge]) -> Counter[Edge]:
+    both: Counter[Edge] = Counter()
+    for (a, b), weight in ties.items():
+        both[min(a, b), max(a, b)] += weight
+    return both
 
 
 def _components(weights: dict[Edge, int]) -> list[list[int]]:
@@ -98,6 +133,7 @@ def _place(rooms: list[list[int]], weights: dict[Edge, int], boxes: Sequence[Box
         separate(
             spring(len(room), inner[number], fine=fine) if inner[number] else grid(len(room)),
             [boxes[n] for n in room],
+            rounds=40 if fine else 5,
         )
         for number, room in enumerate(rooms)
     ]

@@ -83,7 +83,7 @@ def island(value: Record, name: str) -> Raw:
     if len(text) <= PLAIN_LIMIT:
         safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         return Raw(f'<script type="application/json" id="{name}">{safe}</script>')
-    packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode()
+    packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode()
     return Raw(f'<script type="application/gzip" id="{name}">{packed}</script>')
 
 

@@ -9,7 +9,7 @@ from base64 import b64decode
 
 import pytest
 
-from kg.view import forces, render
+from kg.view import forces, layout, render
 from kg.view.forces import separate, spring
 from kg.view.layout import lay_out
 from kg.view.page import PLAIN_LIMIT, columns, island, network
@@ -40,6 +40,15 @@ def test_tied_nodes_are_nearer_than_others():
     across = [distance(a, b) for a in range(10) for b in range(10, 20)]
     assert sum(inside) / len(inside) < sum(across) / len(across) / 1.5
     assert {made.community[i] for i in range(10)} != {made.community[i] for i in range(10, 20)}
+
+
+def test_the_short_way_to_communities_finds_them_too(monkeypatch):
+    edges = [(i, j) for start in range(0, 60, 15) for i in range(start, start + 15) for j in range(start, i)]
+    edges += [(0, 15), (15, 30), (30, 45), (45, 0)]
+    long_way = lay_out(60, edges).community
+    monkeypatch.setattr(layout, "MANY", 10)
+    assert lay_out(60, edges).community == long_way
+    assert len(set(long_way)) == 4
 
 
 def test_boxes_are_pushed_apart():
