@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.entities.book import Book, Node, squeeze
 from kg.entities.gazetteers import Entry
 from kg.entities.lexicon import fold
-from kg.entities.linking import Registry
+from kg.entities.linking import Registry, walk
 from kg.entities.people import spot
 from kg.entities.spans import Span
 from kg.entities.view import View, is_ordinal
@@ -160,14 +160,15 @@ def name_words(view: View, span: Span) -> tuple[str, ...]:
     for inner in reversed(span.inside):
         if inner.last == last and (inner.cls == "Country" or inner.kind == "nominal") and inner.first > first:
             last = inner.first
-        elif inner.kind == "org" and inner.entry is not None:
+    for inner in walk(span.inside):
+        if inner.kind == "org" and inner.entry is not None:
             known[inner.first] = inner
     words: list[str] = []
     k = first
     while k < last:
         inside = known.get(k)
         if inside is not None and inside.entry is not None:
-            words.append(f"{view.keys[k]}|{inside.entry.key}")
+            words.append(f"{fold(inside.entry.label.split()[0])}|{inside.entry.key}")
             k = inside.last
             continue
         if view.tokens[k].kind is not TokenKind.PUNCTUATION:
