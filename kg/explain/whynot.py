@@ -210,6 +210,14 @@ def _without(scene: _Scene, _: Firing) -> tuple[str, str]:
     return "none of the words of `without`", _list(met) or "one of them in a neighbouring clause"
 
 
+def _not_with(*_: object) -> tuple[str, str]:
+    return "none of the words of `not_with` in the trigger's phrase or its partner's", "one of them"
+
+
+def _persons_amid(*_: object) -> tuple[str, str]:
+    return "two persons, amid a word of `persons_amid`", "one side is none"
+
+
 def _lift(scene: _Scene, _: Firing) -> tuple[str, str]:
     subject = _list(scene.reading.labels(scene.view.subject)) or "none"
     return f"a subject of the nominal's own (lift: {scene.rule.lift})", f"only the clause's: {subject}"
@@ -288,6 +296,8 @@ _LOOSENINGS: Final = (
     _Loosening("needs", lambda r: replace(r, needs=frozenset()), _needs),
     _Loosening("light", lambda r: replace(r, light=frozenset()), _light),
     _Loosening("near", lambda r: replace(r, near=frozenset()), _near),
+    _Loosening("not_with", lambda r: replace(r, not_with=frozenset()), _not_with),
+    _Loosening("persons_amid", lambda r: replace(r, persons_amid=frozenset()), _persons_amid),
     _Loosening("without", lambda r: replace(r, without=frozenset()), _without),
 )
 _WEIGHT: Final = {"subject.roles": 3, "object.roles": 3, "subject.classes": 2, "object.classes": 2, "position": 9}

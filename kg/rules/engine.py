@@ -125,10 +125,24 @@ class _Extractor:
             return False
         if rule.light and use.kind in ("verbal", "predicative") and use.light not in rule.light:
             return False
+        if rule.not_with and self._company(rule, use, view) & rule.not_with:
+            return False
         if not rule.near and not rule.without:
             return True
         forms = self._context(rule.scope, use, view, views, sentence)
         return not (rule.near and not forms & rule.near) and not forms & rule.without
+
+    @staticmethod
+    def _company(rule: Rule, use: Use, view: View) -> set[str]:
+        """The words of the noun's own phrase and of those that fill its object: «گفت‌وگوی اختصاصی با شبکه …»."""
+        finite = use.kind in ("verbal", "verb")
+        near = [
+            p for k, p in enumerate(view.phrases)
+            if p.first <= use.token < p.last
+            or view.claimed.get(k) == use.token
+            or (p.role and p.role in rule.object.roles and (finite or p.first == use.last))
+        ]  # fmt: skip
+        return {word for p in near for i in p.items for word in i.form.split()}
 
     @staticmethod
     def _context(scope: str, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> set[str]:
@@ -350,6 +364,8 @@ class _Extractor:
             pairs = [(a, b) for a in left.entities for b in right.entities if a != b]
         if pairs and rule.event in ("Meeting", "Call"):
             self.last_contact = tuple(dict.fromkeys(e for pair in pairs for e in pair))
+        if rule.persons_amid and self._context("clause", use, view, views, sentence) & rule.persons_amid:
+            pairs = [pair for pair in pairs if all(view.fits(e, PERSON) for e in pair)]
         for a, b in pairs:
             one = replace(left, entities=(a,))
             two = replace(right or left, entities=(b,))

@@ -129,6 +129,8 @@ def shadows(general: Rule, special: Rule) -> bool:
         and _less_demanding(general.near, special.near)
         and _less_demanding(general.light, special.light)
         and general.without <= special.without
+        and general.not_with <= special.not_with
+        and general.persons_amid <= special.persons_amid
         and _LIFT.index(general.lift) >= _LIFT.index(special.lift)
         and _wider(general.subject, special.subject)
         and _wider(general.object, special.object)
@@ -173,6 +175,8 @@ def _unreadable(rule: Rule) -> Iterator[Problem]:
         "triggers.predicatives": rule.predicatives,
         "near": rule.near,
         "without": rule.without,
+        "not_with": rule.not_with,
+        "persons_amid": rule.persons_amid,
         "light": rule.light,
     }
     for name, listed in words.items():

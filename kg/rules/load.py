@@ -22,7 +22,7 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Ru
 
 LINE = "__line__"
 FIELDS = frozenset(
-    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "scope", "persons_only", "needs", "under", "light", "lift",
+    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "not_with", "persons_amid", "scope", "persons_only", "needs", "under", "light", "lift",
      "modality", "of_clause", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
 )  # fmt: skip
 SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker", "counterpart", "before", "doer", "predicate"])
@@ -93,6 +93,8 @@ class _Reader:
             under=self.words(entry, "under", entry.get("under", [])),
             near=self.words(entry, "near", entry.get("near", [])),
             without=self.words(entry, "without", entry.get("without", [])),
+            not_with=self.words(entry, "not_with", entry.get("not_with", [])),
+            persons_amid=self.words(entry, "persons_amid", entry.get("persons_amid", [])),
             light=self.words(entry, "light", entry.get("light", [])),
             lift=self.choice(entry, "lift", ("side", "always", "never")),
             modality=self.modality(entry, "modality"),

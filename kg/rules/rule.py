@@ -81,6 +81,8 @@ class Rule:
     under: frozenset[str] = frozenset()  # a nominal counts only in a phrase of these prepositions («به دعوت …»)
     near: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()  # none of these in the noun's own phrase or its partner's («گفت‌وگو با خبرنگار»)
+    persons_amid: frozenset[str] = frozenset()  # with one of these in the clause only contacts of persons count (matches of teams)
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
     lift: str = "side"  # when a nominal takes the subject of its clause: under «با، در، ضمن» (side), always, or never
     modality: Modality | None = None
