@@ -16,7 +16,7 @@ from pyoxigraph import Store
 
 from kg.entities.authority import load
 from kg.errors import InputError
-from kg.export.files import write_text
+from kg.export.files import sweep, write_text
 from kg.export.formats import Options, export
 from kg.extraction import extract, hash_of
 from kg.graph.iris import Namer
@@ -134,6 +134,7 @@ class _Run:
             sync = Sync(store, articles, load(), self._namer, self._overrides)
             sync.run(lambda done, total: self._progress("graph", done, total))
             self._report.warnings.extend(sync.warnings)
+        sweep(self._out, (*OUTPUTS, "graph.html", "report.json"))
         with self.timed("export"):
             copy = dataset.snapshot(store)
             self._export(copy)

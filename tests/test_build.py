@@ -208,6 +208,7 @@ def test_killed_at_any_moment_it_loses_nothing_and_the_next_run_completes(articl
         kept = len(known)
     build([many], tmp_path / "out")
     assert outputs(tmp_path / "out") == outputs(whole)
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {*STABLE, "report.json", "store"}
 
 
 def _killed_build(paths: list[Path], out: Path, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -28,6 +28,13 @@ def atomic(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):  # the folder itself may be missing
             beside.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, names: Iterable[str]) -> None:
+    """Delete what a killed writer left beside files of these names; the caller keeps other writers out."""
+    for name in names:
+        for left in folder.glob(f".{name}.*.new"):
+            left.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
