@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 import time
@@ -34,6 +35,8 @@ _HEADERS: Final = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 _READ: Final = ["GET"]
+_PIECE: Final = 256 * 1024
+_PATIENCE: Final = 60.0  # seconds that a client has to read a piece
 
 
 def make(state: State) -> Starlette:
@@ -99,15 +102,43 @@ class _Outer:
                 headers.extend(_HEADERS)
                 if not any(name.lower() == b"content-security-policy" for name, _ in headers):
                     headers.append((b"content-security-policy", pages.POLICY.encode()))
-            else:
-                seen["bytes"] += len(message.get("body", b""))
-            await send(message)
+                await send(message)
+                return
+            seen["bytes"] += len(message.get("body", b""))
+            await _in_pieces(message, send, scope["app"].state.server)
 
         try:
             await self._app(scope, receive, outgoing)
+        except _TooSlow:
+            seen["status"] = 499
         finally:
             if not self._quiet:
                 _log(scope, seen, time.perf_counter() - started)
+
+
+class _TooSlow(Exception):  # noqa: N818 - the client's fault
+    """A client does not read its answer."""
+
+
+async def _in_pieces(message: MutableMapping[str, Any], send: _Send, state: State) -> None:
+    """Send a body in pieces, each when the client has read the one before, and count what waits to be read.
+
+    Raises `_TooSlow` when a client does not read a piece in time; the connection is then closed.
+    """
+    body = message.get("body", b"")
+    if len(body) <= _PIECE:
+        await send(message)
+        return
+    state.sending += len(body)
+    try:
+        for start in range(0, len(body), _PIECE):
+            more = message.get("more_body", False) or start + _PIECE < len(body)
+            async with asyncio.timeout(_PATIENCE):
+                await send({"type": message["type"], "body": body[start : start + _PIECE], "more_body": more})
+    except TimeoutError:
+        raise _TooSlow from None
+    finally:
+        state.sending -= len(body)
 
 
 def _log(scope: _Scope, seen: dict[str, int], seconds: float) -> None:

@@ -262,6 +262,15 @@ class Watch:
         """Say that this process has changed the store."""
         self._number += 1
 
+    def changed_at(self) -> int:
+        """Return when data was last written, in nanoseconds since the epoch (closing the store touches other files)."""
+        try:
+            return max(
+                (f.stat().st_mtime_ns for f in self._folder.iterdir() if f.suffix in {".log", ".sst"}), default=0
+            )
+        except OSError:
+            return time.time_ns()
+
     def _look(self) -> tuple[tuple[str, int, int], ...]:
         try:
             with os.scandir(self._folder) as entries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -42,6 +43,8 @@ async def _serve(settings: Settings) -> None:
 
     listener = _listen(settings.host, settings.port)
     state = State(settings)
+    logging.getLogger("uvicorn.error").addHandler(logging.NullHandler())
+    logging.getLogger("uvicorn.error").propagate = False  # errors are logged by the application, without a traceback
     try:
         await state.start()
         _greet(settings, listener)

@@ -13,6 +13,7 @@ from kg.serve.errors import Refused
 from kg.serve.frames import Answer, Job
 from kg.store.layout import quads_dir
 
+_SENDING: Final = 4  # how many results of the largest size may wait for their clients
 _GRACE: Final = 0.25  # seconds in which nobody looks whether the client is still there
 
 
@@ -26,6 +27,7 @@ class State:
         self.readers = self._pool(settings.workers, write=False)
         self.writer = self._pool(1, write=True) if settings.writable else None
         self.viewer: tuple[int, Answer] | None = None
+        self.sending = 0  # bytes of large answers that clients have yet to read
 
     def _pool(self, size: int, *, write: bool) -> pool.Pool:
         settings = self.settings
@@ -50,7 +52,10 @@ class State:
         watches: list[asyncio.Task[None]] = []
         timer = loop.call_later(_GRACE, lambda: watches.append(loop.create_task(_leave(request, me))))
         try:
-            return _good(await self.readers.run(job))
+            answer = _good(await self.readers.run(job))
+            if self.sending + len(answer.body) > _SENDING * self.settings.max_result and self.sending:
+                raise Refused(503, "too many large results wait to be read; try again", {"Retry-After": "5"})
+            return answer
         except asyncio.CancelledError:
             if watches and watches[0].done() and me is not None and me.uncancel() == 0:
                 raise Refused(400, "the client went away") from None

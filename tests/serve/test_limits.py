@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import json
 import os
 import re
@@ -262,3 +263,32 @@ def test_the_log_is_one_object_a_line_and_tells_no_queries(store: Path) -> None:
     assert (asked[0]["status"], asked[0]["method"]) == (200, "GET")
     assert not any("secret" in line for line in server.lines())
     assert all(re.match(r"\{|kg serve: ", line) for line in server.lines())
+
+
+def test_large_results_that_nobody_reads_do_not_pile_up(store: Path) -> None:
+    letters = "x" * 1000
+    rows = f"SELECT ?a ('{letters}' AS ?x) {{ ?a ?b ?c . ?d ?e ?f . VALUES ?n {{ {'1 ' * 16}}} }}"
+    request = f"GET /sparql?query={quote(rows)} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n".encode()
+    with serving(store, "--workers", "2", "--max-result", "8") as server, contextlib.ExitStack() as stack:
+        address = ("127.0.0.1", int(urlsplit(server.url).port or 0))
+        clients = []
+        for _ in range(12):
+            client = socket.socket()
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect(address)
+            clients.append(stack.enter_context(client))
+            client.sendall(request)
+            client.settimeout(30)
+        statuses = [client.recv(12) for client in clients]
+        assert statuses.count(b"HTTP/1.1 200") >= 4
+        assert statuses.count(b"HTTP/1.1 503") >= 4
+        point(server)
+        clients.clear()
+        stack.close()
+        end = time.monotonic() + 20
+        while (
+            httpx.get(server.sparql, params={"query": rows}, headers={"Accept": "text/csv"}, timeout=30).status_code
+            != 200
+        ):
+            assert time.monotonic() < end
+            time.sleep(0.2)
