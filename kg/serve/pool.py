@@ -263,13 +263,12 @@ class Watch:
         self._number += 1
 
     def changed_at(self) -> int:
-        """Return when data was last written, in nanoseconds since the epoch (closing the store touches other files)."""
+        """Return when data was last written, in nanoseconds since the epoch (opening and closing touch other files)."""
         try:
-            return max(
-                (f.stat().st_mtime_ns for f in self._folder.iterdir() if f.suffix in {".log", ".sst"}), default=0
-            )
+            found = [file.stat() for file in self._folder.iterdir() if file.suffix in {".log", ".sst"}]
         except OSError:
             return time.time_ns()
+        return max((stat.st_mtime_ns for stat in found if stat.st_size), default=0)
 
     def _look(self) -> tuple[tuple[str, int, int], ...]:
         try:
