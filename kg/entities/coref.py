@@ -59,7 +59,7 @@ def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -
 
 
 def _this(view: View, span: Span, recent: Recent) -> Node | None:
-    head = view.keys[span.first + 1]
+    head = view.keys[span.first if dict(span.attributes).get("bare") else span.first + 1]
     family = EVENTS if span.cls in EVENTS else PLACES if span.cls in PLACES else None
     if head == "وزارتخانه":
         return recent.last(lambda node, _: node.cls == "Ministry")

@@ -196,7 +196,10 @@ def _demonstrative(view: View, j: int) -> Span | None:
         return None
     term = head[1]
     if term.table in ("org_heads", "event_heads", "place_heads", "agreement_heads") and after + head[0] <= view.n:
-        return _span(j, after + head[0], term.column(0), "this", head=term.form)
+        last = after + head[0]
+        while last < view.n and view.keys[last] in view.lexicon.generic and not view.verbal[last]:
+            last += 1  # «این نهاد مدنی»
+        return _span(j, last, term.column(0), "this", head=term.form)
     return None
 
 

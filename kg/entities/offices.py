@@ -14,6 +14,8 @@ from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
 
 FIELD_WORDS = 6
+PLACE_CLASSES = frozenset(["City", "Place", "Facility"])
+EVENT_CLASSES = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote", "Agreement"])
 MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "ایالت", "تولیدکنندگان", "ملت")
 TAIL = frozenset(["در", "به", "نزد"])
 PEOPLE = frozenset(["مردم", "اهالی"])
@@ -159,14 +161,8 @@ def _served(view: View, draft: _Draft) -> None:
 def _take(view: View, draft: _Draft, j: int) -> bool:
     """Take the organisation, office, event or place at `j` as what is served; tell whether something was taken."""
     known, head = view.known.get(j), view.heads.get(j)
-    if known is not None and known.kind in ("place", "nominal", "demonym"):
-        if known.cls != "Country" and known.kind == "place":  # a country is read afterwards
-            draft.place = known
-            _include(draft, known)
-        return True
-    if known is not None and known.kind == "org":
-        draft.org = known
-        _include(draft, known)
+    if known is not None:
+        _take_known(draft, known)
         return True
     if head is None:
         return False
@@ -175,14 +171,39 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
     span = organisation(view, j) or (place(view, j) if draft.shape in ("place", "envoy") else None)
     if span is None and draft.shape in ("org", "member", "aide"):
         span = event(view, j)
+    if span is None and draft.shape in ("org", "member", "aide"):
+        span = _bare_organisation(view, j)
     if span is None:
         return False
-    if span.kind == "org":
+    if span.kind in ("org", "nominal"):
         draft.org = span
     elif span.kind == "place":
         draft.place = span
     _include(draft, span)
     return True
+
+
+def _bare_organisation(view: View, j: int) -> Span | None:
+    """«رئیس سازمان گفت»: a common noun that ends the phrase points back to the organisation named before."""
+    length, term = view.heads[j]
+    last = j + length
+    while last < view.n and view.keys[last] in view.lexicon.generic and not view.verbal[last]:
+        last += 1
+    if term.table != "org_heads" or term.plural or length > 1 or not (last >= view.n or view.stops(last) or view.breaks(last)):
+        return None
+    marks = (("which", "this"), ("head", term.form), ("bare", "yes"))
+    return Span(j, last, "nominal", term.column(0), j, reason="nominal/bare noun after an office", attributes=marks)
+
+
+def _take_known(draft: _Draft, known: Span) -> None:
+    """A known place or organisation, or «این سازمان», «این استان»; a country is left to be read afterwards."""
+    if known.cls in ("Country", "Person") or known.kind in ("demonym", "date"):
+        return
+    if known.cls in PLACE_CLASSES:
+        draft.place = known
+    elif known.kind == "org" or known.cls not in EVENT_CLASSES:
+        draft.org = known
+    _include(draft, known)
 
 
 def _take_office(view: View, draft: _Draft, j: int) -> bool:

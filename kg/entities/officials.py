@@ -159,7 +159,8 @@ class Offices:
         known = post.elect if parts.status == "elect" and post.elect else post.holders
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
-        return self._unnamed(view, span, parts, post) if _names_somebody(parts, span) else None
+        pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
+        return self._unnamed(view, span, parts, post) if _names_somebody(parts, span) and not pointed else None
 
     def _last_named(self, person: Node, here: int) -> int:
         indexes = [h.view.sentence.index for h in self.holdings if h.person is person]
@@ -184,6 +185,12 @@ def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     if parts.kind in UNNAMED_BARE and span.strength == "bare" and becomes:
         return False
     return parts.plural or view.key(span.first - 1) not in view.lexicon.cues["not_held"]
+
+
+def points_back(span: Span) -> bool:
+    """Tell whether an office phrase names what it serves by a nominal: «رئیس این مرکز»."""
+    served = (span.office.org, span.office.place) if span.office else ()
+    return any(s is not None and s.kind == "nominal" for s in served)
 
 
 def _names_somebody(parts: OfficeParts, span: Span) -> bool:

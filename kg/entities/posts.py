@@ -70,6 +70,12 @@ class Use:
     how: str = ""
 
     @property
+    def vague(self) -> bool:
+        """Tell whether it points at something unresolved: «رئیس این نهاد», «استاندار این استان»."""
+        lost_org = self.org is None and self.parts.org is not None
+        return lost_org or (self.place is None and self.parts.place is not None)
+
+    @property
     def specific(self) -> int:
         """How much the phrase says: the fullest phrases make the posts that shorter ones join."""
         size = len(self.raw) + (1 if self.person else 0)
@@ -135,7 +141,9 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     if use.country is not None and post.country is not None and use.country is not post.country:
         return False
-    if (use.org is not None and post.org is not None and use.org is not post.org) or use.place is not post.place:
+    if use.org is not None and post.org is not None and use.org is not post.org:
+        return False
+    if use.place is not post.place and not use.vague:
         return False
     nested = use.nested
     minister_served = nested is not None and nested == post.nested and nested[0] == "minister"
@@ -143,7 +151,7 @@ def _compatible(post: Post, use: Use) -> bool:
         nested = post.nested
     if nested != post.nested or not _same_field(post, use.raw, use.parts):
         return False
-    if not minister_served and (use.org is None) != (post.org is None) and use.parts.kind not in ONE_PERSON_KINDS:
+    if not use.vague and not minister_served and (use.org is None) != (post.org is None) and use.parts.kind not in ONE_PERSON_KINDS:
         return False
     full = use.country is post.country and use.org is post.org
     return full or use.person is None or not post.holders or use.person in post.holders

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.entities.book import Node
 from kg.entities.linking import HOME
-from kg.entities.officials import Offices
+from kg.entities.officials import Offices, points_back
 from kg.entities.people import People, spot
 from kg.entities.posts import Post
 from kg.entities.spans import Span
@@ -69,7 +69,7 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
         elif span is not None:
             posts = offices.of.get(spot(view, span), [])
             holder = offices.held_here(view, span)
-            if len(posts) == 1:
+            if len(posts) == 1 and not (holder is None and points_back(span)):
                 also = view.key(span.last) in ("نیز", "هم")
                 out.append(
                     Turn(view, span, holder, posts[0], holder is not None and holder not in seen, speaks(view), also)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.entities.book import Node
 from kg.entities.linking import HOME, Registry, flat
+from kg.entities.locations import located
 from kg.entities.officials import Offices
 from kg.entities.people import spot
 from kg.entities.posts import Post, governs
@@ -132,46 +133,11 @@ def _of(view: View, span: Span, node: Node, countries: list[Node]) -> Iterator[F
 
 
 def _places(view: View, spans: list[Span], registry: Registry) -> Iterator[Fact]:
-    places = [s for s in flat(spans) if s.kind == "place"]
-    starts = {s.first: s for s in reversed(places)}
-    for span in places:
-        outer: Span | None = None
-        first, last = span.name
-        for inner in span.inside:
-            if inner.last == last and inner.first > first + 1 and span.cls != "Country":
-                outer = inner
-        if outer is None and span.cls in ("City", "Place", "Facility"):
-            outer = _after(view, span, starts)
-        if outer is None:
-            continue
+    for span, outer in located(view, spans):
         here, there = registry.of.get(spot(view, span)), registry.of.get(spot(view, outer))
-        if here and there and here[0] is not there[0] and here[0].cls != "Country":
-            yield Fact(here[0], "locatedIn", there[0], view, span.first, outer.last, "structure/place-in-place")
-
-
-def _after(view: View, span: Span, starts: dict[int, Span]) -> Span | None:
-    """«ژنو سوئیس»، «بندر چابهار در ایران»، «باکو پایتخت جمهوری آذربایجان»."""
-    direct = starts.get(span.last)
-    if direct is not None and direct.cls == "Country" and _same_country(span, direct):
-        return direct
-    if view.key(span.last) in ("در", "پایتخت") or (view.key(span.last) == "،" and view.key(span.last + 1) == "پایتخت"):
-        at = span.last + (2 if view.key(span.last) == "،" else 1)
-        later = starts.get(at)
-        named = view.key(span.last) != "در" or span.strength == "strong"
-        if (
-            later is not None
-            and later.cls in ("Country", "Place")
-            and named
-            and (span.entry is None or _same_country(span, later))
-        ):
-            return later
-    return None
-
-
-def _same_country(span: Span, country: Span) -> bool:
-    if span.entry is None or country.entry is None:
-        return span.entry is None and span.strength == "strong"
-    return span.entry.country == country.entry.country
+        if here and there and here[0] is not there[0]:
+            first, last = min(span.first, outer.first), max(span.last, outer.last)
+            yield Fact(here[0], "locatedIn", there[0], view, first, last, "structure/place-in-place")
 
 
 def statements(found: list[Fact], numbers: dict[Node, int]) -> tuple[Statement, ...]:
