@@ -38,7 +38,7 @@ def serve(settings: Settings) -> None:
 async def _serve(settings: Settings) -> None:
     import uvicorn
 
-    from kg.serve import app
+    from kg.serve import app, wire
     from kg.serve.state import State
 
     listener = _listen(settings.host, settings.port)
@@ -58,6 +58,7 @@ async def _serve(settings: Settings) -> None:
             timeout_graceful_shutdown=_LAST_WORDS,
             limit_concurrency=_CONNECTIONS,
             ws="none",
+            http=wire.Protocol,
         )
         await uvicorn.Server(config).serve(sockets=[listener])
     finally:

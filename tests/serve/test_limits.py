@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -292,3 +293,39 @@ def test_large_results_that_nobody_reads_do_not_pile_up(store: Path) -> None:
         ):
             assert time.monotonic() < end
             time.sleep(0.2)
+
+
+def test_a_head_that_never_ends_is_cut(server: Server) -> None:
+    address = ("127.0.0.1", int(urlsplit(server.url).port or 0))
+    with socket.create_connection(address, timeout=30) as client:
+        client.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\n")
+        answer = b""
+        with contextlib.suppress(ConnectionError):
+            for _ in range(400):
+                client.sendall(b"X-More: " + b"x" * 9_990 + b"\r\n")
+        with contextlib.suppress(ConnectionError):
+            answer = client.recv(100)
+        assert answer[:12] in {b"HTTP/1.1 431", b""}
+    point(server)
+
+
+def test_a_long_query_in_an_address_is_refused_and_a_fair_one_is_not(server: Server) -> None:
+    for length, status in ((100_000, 200), (1_100_000, 413)):
+        client = http.client.HTTPConnection("127.0.0.1", urlsplit(server.url).port, timeout=30)
+        client.request("GET", "/sparql?query=ASK%7B%7D%23" + "x" * length)
+        assert client.getresponse().status == status
+        client.close()
+
+
+@pytest.mark.parametrize("command", [("serve", "uvicorn"), ("push", "httpx")])
+def test_a_missing_package_is_one_line(command: tuple[str, str], store: Path) -> None:
+    name, package = command
+    arguments = [name, *(["http://127.0.0.1:1/"] if name == "push" else ["--port", "0"]), "--store", str(store)]
+    code = (
+        f"import sys; sys.modules[{package!r}] = None; sys.argv = ['kg', *{arguments!r}]\n"
+        "from kg.cli.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    assert done.returncode == 2
+    assert "pip install 'khabarnegar[serve]'" in done.stderr
+    assert done.stderr.count("\n") == 1
