@@ -57,7 +57,7 @@ def make(base: FactBase, path: Path) -> tuple[float, float]:
     laid = perf_counter()
     net = page.network(payload.pyvis_nodes(base, layout, terms), payload.pyvis_edges(base, terms), "گراف")
     extra = payload.details(base) | {"terms": payload.vocabulary(base, terms)}
-    path.write_text(page.render(net, extra), encoding="utf-8")
+    path.write_text(page.render(net, extra, payload.proofs(base)), encoding="utf-8")
     return laid - started, perf_counter() - laid
 
 

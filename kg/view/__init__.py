@@ -33,7 +33,7 @@ def render(base: FactBase, *, title: str = TITLE) -> Page:
     seconds = perf_counter() - started
     net = page.network(payload.pyvis_nodes(base, layout, terms), payload.pyvis_edges(base, terms), title)
     extra = payload.details(base) | {"terms": payload.vocabulary(base, terms)}
-    return Page(page.render(net, extra), seconds)
+    return Page(page.render(net, extra, payload.proofs(base)), seconds)
 
 
 def html(base: FactBase, *, title: str = TITLE) -> str:

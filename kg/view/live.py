@@ -36,7 +36,8 @@ def opening(store: Store, *, title: str, address: str, most: int = MOST_NODES) -
     nodes = payload.pyvis_nodes(base, picture.arrange(base, terms), terms, degrees=None if whole else count)
     net = page.network(nodes, payload.pyvis_edges(base, terms), title)
     extra = payload.details(base) | {"terms": payload.vocabulary(base, terms)}
-    return page.render(net, extra if whole else extra | {"live": address, "total": len(count)}, live=not whole)
+    more = {} if whole else {"live": address, "total": len(count)}
+    return page.render(net, extra | more, payload.proofs(base), live=not whole)
 
 
 def about(store: Store, iri: str) -> Record:
@@ -69,4 +70,5 @@ def part(base: FactBase) -> Record:
     terms, count = load_terms(), len(base.nodes)
     nodes = payload.pyvis_nodes(base, Layout(((0.0, 0.0),) * count, (-1,) * count), terms)
     graph = {"nodes": page.columns(nodes), "edges": page.columns(payload.pyvis_edges(base, terms))}
-    return {"graph": graph, "extra": payload.details(base) | {"terms": payload.vocabulary(base, terms)}}
+    extra = payload.details(base) | {"terms": payload.vocabulary(base, terms)}
+    return {"graph": graph, "extra": extra, "proofs": payload.proofs(base)}

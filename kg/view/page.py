@@ -50,10 +50,11 @@ def network(nodes: list[Record], edges: list[Record], title: str) -> Network:
     return net
 
 
-def render(net: Network, extra: Record, *, live: bool = False) -> str:
-    """Render the network with the project's template. `extra` is what the page knows beside nodes and edges.
+def render(net: Network, extra: Record, proofs: Record, *, live: bool = False) -> str:
+    """Render the network with the project's template.
 
-    A `live` page may ask its own server for more; any other may ask nobody.
+    `extra` is what the page knows beside nodes and edges, `proofs` what it reads after its first picture. A `live` page
+    may ask its own server for more; any other may ask nobody.
     """
     from jinja2 import Environment, FunctionLoader
 
@@ -64,6 +65,7 @@ def render(net: Network, extra: Record, *, live: bool = False) -> str:
     scripts = [_vis(), "\n".join(asset(name) for name in SCRIPTS)]
     env.globals.update(
         extra=extra,
+        proofs=proofs,
         css=Raw(css),
         scripts=[Raw(text) for text in scripts],
         policy=policy(scripts, css, connect="'self'" if live else "'none'"),

@@ -6,10 +6,10 @@ Columns (a list per field instead of an object per record) and shared sentences 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.facts import Evidence, Fact, FactBase, Terms
+from kg.facts import Evidence, FactBase, Occurrence, Terms
 from kg.facts.terms import MODALITIES
 from kg.graph.vocabulary import KG, SYMMETRIC
 from kg.view.layout import Layout
@@ -29,11 +29,6 @@ SHAPES = {
 """Legend's group → vis-network shape: no two groups differ by colour alone."""
 
 Record = dict[str, Any]
-
-_COLUMNS = (
-    *("of", "iri", "swap", "mod", "rule", "conf", "speaker", "event"),
-    *("article", "start", "end", "text", "at", "to"),
-)
 
 
 def pyvis_nodes(
@@ -80,9 +75,7 @@ def pyvis_edges(base: FactBase, terms: Terms) -> list[Record]:
 
 
 def details(base: FactBase) -> Record:
-    """Everything the panel shows: articles, sentences, statements, events, and the names of terms."""
-    sentences, rules = _Numbers(), _Numbers()
-    statements = _statements(base, sentences, rules)
+    """Return what the page needs from the start: articles, events, posts' dates, and who says what in which way."""
     return {
         "nodes": {
             "iri": [n.iri for n in base.nodes],
@@ -92,15 +85,20 @@ def details(base: FactBase) -> Record:
         },
         "articles": [[a.id, a.title, a.issued, a.source, a.url, a.iri] for a in base.articles],
         "factArticles": [list(f.articles) for f in base.facts],
-        "statements": statements,
-        "sentences": sentences.values,
-        "rules": rules.values,
+        "statements": _columns(_OUTLINE, (_outline(number, told, proof) for number, told, proof in _rows(base))),
         "tenures": [[t.person, list(t.posts), t.start, t.end] for t in base.tenures],
         "happenings": [
             [h.node, h.start, h.end, h.date_text, h.channel, h.place, [list(p) for p in h.parts], list(h.articles)]
             for h in base.happenings
         ],
     }
+
+
+def proofs(base: FactBase) -> Record:
+    """Return what stands behind the statements of `details`, row by row; the page reads it after its first picture."""
+    sentences, rules = _Numbers(), _Numbers()
+    rows = (_proof(told, proof, sentences, rules) for _, told, proof in _rows(base))
+    return {"statements": _columns(_PROOF, rows), "sentences": sentences.values, "rules": rules.values}
 
 
 def vocabulary(base: FactBase, terms: Terms) -> Record:
@@ -117,32 +115,38 @@ def vocabulary(base: FactBase, terms: Terms) -> Record:
     }
 
 
-def _statements(base: FactBase, sentences: _Numbers, rules: _Numbers) -> Record:
-    """Columns over all statements; `of` is the fact's number, `at` and `to` mark the phrase in the sentence."""
-    columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+def _rows(base: FactBase) -> Iterator[tuple[int, Occurrence, Evidence | None]]:
+    """Yield a row a statement and sentence: the fact's number, the statement, its evidence."""
     for number, fact in enumerate(base.facts):
-        for row in _rows(fact, sentences, rules):
-            for name, value in zip(columns, (number, *row), strict=True):
-                columns[name].append(value)
+        for told in fact.occurrences:
+            for proof in told.evidence or (None,):
+                yield number, told, proof
+
+
+def _columns(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Record:
+    columns: dict[str, list[Any]] = {name: [] for name in names}
+    for row in rows:
+        for name, value in zip(names, row, strict=True):
+            columns[name].append(value)
     return dict(columns)
 
 
-def _rows(fact: Fact, sentences: _Numbers, rules: _Numbers) -> list[tuple[Any, ...]]:
-    rows = []
-    for told in fact.occurrences:
-        modality, rule = MODALITIES.index(told.modality), rules.of(told.rule)
-        head = (told.iri, int(told.swapped), modality, rule, told.confidence, told.speaker, told.event)
-        for proof in told.evidence or (None,):
-            rows.append((*head, *_proof(proof, sentences)))
-    return rows
+_OUTLINE = ("of", "swap", "mod", "speaker", "event", "article")
+_PROOF = ("iri", "rule", "conf", "start", "end", "text", "at", "to")
 
 
-def _proof(proof: Evidence | None, sentences: _Numbers) -> tuple[int | None, ...]:
+def _outline(number: int, told: Occurrence, proof: Evidence | None) -> tuple[Any, ...]:
+    article = proof.article if proof else None
+    return number, int(told.swapped), MODALITIES.index(told.modality), told.speaker, told.event, article
+
+
+def _proof(told: Occurrence, proof: Evidence | None, sentences: _Numbers, rules: _Numbers) -> tuple[Any, ...]:
+    """One row of _PROOF; `at` and `to` mark the phrase in the sentence."""
+    head = (told.iri, rules.of(told.rule), told.confidence)
     if proof is None:
-        return (None, None, None, None, None, None)
-    at = _utf16(proof.prefix)
-    text = proof.prefix + proof.exact + proof.suffix
-    return (proof.article, proof.start, proof.end, sentences.of(text), at, at + _utf16(proof.exact))
+        return (*head, None, None, None, None, None)
+    at, text = _utf16(proof.prefix), sentences.of(proof.prefix + proof.exact + proof.suffix)
+    return (*head, proof.start, proof.end, text, at, at + _utf16(proof.exact))
 
 
 def _utf16(text: str) -> int:

@@ -72,3 +72,12 @@ def test_the_surroundings_of_a_node_are_drawn_readably(big):
     spots = big.js("Kg.draw.view.nodes.map((i) => Kg.draw.position(i))")
     assert len({tuple(s) for s in spots}) == len(spots)
     assert max(abs(x) for x, _ in spots) < 2500
+
+
+def test_packed_sentences_are_read_after_the_first_picture(big, big_page):
+    assert 'type="application/gzip" id="kg-proofs"' in big_page.read_text(encoding="utf-8")
+    big.js("Kg.act.openFacts([0])")
+    sentence = big.page.locator("#panel blockquote").first.inner_text()
+    assert big.page.locator("#panel mark").first.inner_text() in sentence
+    assert "در نشستی که به میزبانی آن کشور برگزار شد" in sentence
+    assert big.errors == []

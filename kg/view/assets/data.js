@@ -80,7 +80,17 @@ K.load = async function () {
   D.eventSpans = [];
   D.articleSpans = [];
   K.index(0);
+  if (document.getElementById("kg-proofs").type === "application/json") await K.readProofs();
   return D;
+};
+
+// The sentences: read after the first picture where they are many.
+K.readProofs = function () {
+  return (K.proofs ||= K.unpack("kg-proofs").then((got) => {
+    Object.assign(K.D.x.statements, got.statements);
+    Object.assign(K.D.x, { sentences: got.sentences, rules: got.rules });
+    if (K.panel) K.panel.render();
+  }));
 };
 
 // What is derived of the facts from number `start` on: their strongest modality and their dates.
@@ -88,12 +98,13 @@ K.index = function (start) {
   const D = K.D, { e, x } = D, s = x.statements;
   const spanOf = x.happenings.map((h) => K.span(h[1], h[2]));
   D.eventOf = new Map(x.happenings.map((h, i) => [h[0], i]));
+  const issued = x.articles.map((a) => K.span(a[2])), only = (list) => (list.length > 1 ? [...new Set(list)] : list);
   for (let f = start; f < D.facts; f++) {
     D.mod.push(D.told[f].reduce((best, r) => Math.min(best, s.mod[r]), D.told[f].length ? 9 : 0));
     let events = D.told[f].map((r) => s.event[r]).filter((v) => v !== null);
     if (!events.length) events = [e.from[f], e.to[f]].map((v) => D.eventOf.get(v)).filter((v) => v !== undefined);
-    D.eventSpans.push([...new Set(events)].map((v) => spanOf[v]).filter(Boolean));
-    D.articleSpans.push(x.factArticles[f].map((a) => K.span(x.articles[a][2])).filter(Boolean));
+    D.eventSpans.push(only(events).map((v) => spanOf[v]).filter(Boolean));
+    D.articleSpans.push(x.factArticles[f].map((a) => issued[a]).filter(Boolean));
   }
 };
 

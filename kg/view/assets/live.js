@@ -12,7 +12,9 @@ K.live = {
     try {
       const answer = await fetch(K.D.x.live + "?" + name + "=" + encodeURIComponent(value));
       if (!answer.ok) throw new Error(answer.status);
-      K.merge(await answer.json());
+      const part = await answer.json();
+      await K.readProofs();
+      K.merge(part);
       return true;
     } catch {
       this.asked.delete(key);
@@ -28,8 +30,8 @@ K.merge = function (part) {
   const node = (nodes.id || []).map((_, i) => mergeNode(nodes, got, i));
   const article = got.articles.map((a) => { const at = x.articles.findIndex((b) => b[5] === a[5]); return at < 0 ? x.articles.push(a) - 1 : at; });
   const texts = x.sentences.length, rules = x.rules.length;
-  x.sentences.push(...got.sentences);
-  x.rules.push(...got.rules);
+  x.sentences.push(...part.proofs.sentences);
+  x.rules.push(...part.proofs.rules);
   const known = new Map(x.happenings.map((h, i) => [h[0], i]));
   const event = got.happenings.map((h) => {
     const at = known.get(node[h[0]]);
@@ -56,7 +58,7 @@ K.merge = function (part) {
   const s = x.statements, shift = { of: (v) => fresh.get(v), speaker: (v) => node[v], event: (v) => event[v], article: (v) => article[v], text: (v) => v + texts, rule: (v) => v + rules };
   got.statements.of.forEach((f, row) => {
     if (!fresh.has(f)) return;
-    for (const key of Object.keys(s)) { const v = got.statements[key][row]; s[key].push(v === null || !shift[key] ? v : shift[key](v)); }
+    for (const key of Object.keys(s)) { const v = (got.statements[key] || part.proofs.statements[key])[row]; s[key].push(v === null || !shift[key] ? v : shift[key](v)); }
     K.D.told[fresh.get(f)].push(s.of.length - 1);
   });
   K.index(start);

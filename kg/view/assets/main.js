@@ -315,4 +315,6 @@ function buttons() {
   if (K.state.focus === null && !K.state.path && !K.state.selected) K.draw.fit(false);
   document.body.classList.add("ready");
   performance.mark("ready");
+  await new Promise(requestAnimationFrame);
+  K.readProofs();
 })();

@@ -133,6 +133,7 @@ K.panel.facts = function (facts) {
 function nodeChip(i) { return el("button.ghost", { type: "button", onclick: () => K.act.select(i) }, bdi(K.label(i))); }
 
 function proof(row) {
+  if (!K.D.x.sentences) return el("p.none", {}, "در حال خواندن جمله‌ها…");
   const s = K.D.x.statements, x = K.D.x, article = s.article[row] === null ? null : x.articles[s.article[row]];
   const text = s.text[row] === null ? "" : x.sentences[s.text[row]];
   const said = s.speaker[row];
@@ -188,8 +189,10 @@ K.panel.rooms = function () {
 };
 
 function copyButton(name, text) {
-  return el("button.ghost", { type: "button", title: "رونوشت به صورت " + name, onclick: (event) => K.copy(text(), event.currentTarget) }, "رونوشت ", el("span", { lang: "en" }, name));
+  return el("button.ghost", { type: "button", title: "رونوشت به صورت " + name, onclick: (event) => copyLater(text, event.currentTarget) }, "رونوشت ", el("span", { lang: "en" }, name));
 }
+
+async function copyLater(text, button) { await K.readProofs(); await K.copy(text(), button); }
 
 K.copy = async function (text, button) {
   K.copied = text;

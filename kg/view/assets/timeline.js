@@ -4,9 +4,9 @@ K.time = {
   start() {
     const box = document.getElementById("time");
     this.spans = () => (K.state.basis === "event" ? K.D.eventSpans : K.D.articleSpans);
-    const days = (spans) => spans.flat(2);
-    if (!days(K.D.eventSpans).length && !days(K.D.articleSpans).length) { box.remove(); return; }
-    if (!days(K.D.eventSpans).length) K.state.basis = "article";
+    const dated = (spans) => spans.some((list) => list.length);
+    if (!dated(K.D.eventSpans) && !dated(K.D.articleSpans)) { box.remove(); return; }
+    if (!dated(K.D.eventSpans)) K.state.basis = "article";
     this.from = el("input.from", { type: "range", id: "t-from", "aria-label": "از تاریخ", oninput: () => this.move("from") });
     this.to = el("input.to", { type: "range", id: "t-to", "aria-label": "تا تاریخ", oninput: () => this.move("to") });
     this.basis = el("select", { id: "t-basis", "aria-label": "کدام تاریخ", onchange: (e) => { K.state.basis = e.target.value; K.state.from = K.state.to = null; this.range(); K.act.changed(); } },
@@ -19,10 +19,10 @@ K.time = {
   },
 
   range() {
-    const all = this.spans().flat(2);
-    this.min = Math.min(...all.reduce((m, v) => [Math.min(m[0], v)], [Infinity]));
-    this.max = all.reduce((m, v) => Math.max(m, v), -Infinity);
-    if (!all.length) { this.min = 0; this.max = 1; }
+    this.min = Infinity;
+    this.max = -Infinity;
+    for (const spans of this.spans()) for (const [a, b] of spans) { this.min = Math.min(this.min, a); this.max = Math.max(this.max, b); }
+    if (this.min === Infinity) { this.min = 0; this.max = 1; }
     if (this.max === this.min) this.max++;
     for (const input of [this.from, this.to]) { input.min = this.min; input.max = this.max; input.step = 1; }
     this.histogram();
