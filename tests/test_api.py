@@ -6,9 +6,9 @@ from rdflib import Dataset, Namespace
 import kg
 from kg.errors import QueryError, StoreError
 from kg.graph.build import quads
-from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE, KG
 from kg.store import dataset, layout
+from tests.support import local_keys
 
 
 @pytest.fixture

@@ -226,8 +226,8 @@ def _killed_build(paths: list[Path], out: Path, seconds: float) -> None:
 
 def test_the_analysis_that_is_kept_gives_the_same_graph(sample_analysis):
     from kg.graph.build import quads
-    from kg.graph.keys import local_keys
     from kg.store.codec import decode, encode
+    from tests.support import local_keys
 
     kept = decode(encode(sample_analysis))
     assert dataclasses.replace(kept, mentions=()) == dataclasses.replace(sample_analysis, mentions=())

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from itertools import chain, groupby
 from typing import IO, Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 _IN_MEMORY: Final = 1_500_000
 
@@ -34,12 +34,6 @@ def graph_lines(store: Store, graph: NamedNode) -> list[bytes]:
 def union_lines(store: Store) -> Iterator[bytes]:
     """Yield the sorted lines of the union of all named graphs, each once."""
     yield from unique(merge_sorted(chain.from_iterable(graph_lines(store, graph) for graph in graph_names(store))))
-
-
-def quad_lines(quads: Iterable[Quad]) -> list[bytes]:
-    """Return the sorted N-Quads lines of some quads, each once."""
-    data = serialize(quads, format=RdfFormat.N_QUADS)
-    return sorted(set((data or b"").splitlines(keepends=True)))
 
 
 def unique(lines: Iterable[bytes]) -> Iterator[bytes]:

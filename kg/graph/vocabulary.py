@@ -20,7 +20,6 @@ SEM: Final = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 ORG: Final = "http://www.w3.org/ns/org#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 OA: Final = "http://www.w3.org/ns/oa#"
-PLOVER: Final = "https://w3id.org/khabarnegar/plover#"
 
 VOCABULARIES: Final[dict[str, str]] = {
     "dct": DCT,

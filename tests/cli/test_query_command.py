@@ -9,9 +9,9 @@ import json
 import pytest
 
 from kg.graph.build import quads
-from kg.graph.keys import local_keys
 from kg.query.saved import load_all
 from kg.store import dataset, layout
+from tests.support import local_keys
 
 
 @pytest.fixture

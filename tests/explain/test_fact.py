@@ -16,9 +16,9 @@ from kg.explain.as_text import COLUMNS, fact_as_text
 from kg.explain.bidi import width
 from kg.explain.fact import explain_fact
 from kg.graph.build import quads
-from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE
 from kg.model import Analysis, Document
+from tests.support import local_keys
 
 
 @pytest.fixture

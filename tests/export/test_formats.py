@@ -14,8 +14,8 @@ from kg.errors import InputError, KgError
 from kg.export.formats import EXTENSIONS, Options, export
 from kg.export.lines import merge_sorted, union_lines, unique
 from kg.graph.build import quads
-from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE, KG, RDF
+from tests.support import local_keys
 
 RDF_FORMS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 

@@ -7,9 +7,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.graph.build import quads
 from kg.graph.contract import asserted
-from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE, DCT, KG, OA, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.model import Analysis, Modality, Statement
+from tests.support import local_keys
 
 N = NamedNode
 

@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.graph.build import quads
-from kg.graph.keys import local_keys
 from kg.graph.vocabulary import BASE, KG, OA, RDF, RDFS
 from kg.validate import check_contract, check_shapes
+from tests.support import local_keys
 
 N = NamedNode
 GRAPH = N(BASE + "article/sample")

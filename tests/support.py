@@ -1,7 +1,4 @@
-"""Names of an article's entities when nothing is known of other articles: deterministic, local to the document.
-
-`kg.resolve` replaces these keys by ones that all articles share; the events and topics that it leaves alone keep them.
-"""
+"""Helpers that tests of several stages import (pyproject.toml puts the checkout on their path)."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from kg.model import Analysis, Entity
 
 
 def local_keys(analysis: Analysis) -> dict[int, str]:
-    """Return entity number → key (`event/004-meeting-1`, `person/004-ستار_هاشمی`); an authority key stays as it is."""
+    """Name the nodes of one article alone, as `kg.resolve` names those of many: entity number → key."""
     document = analysis.document.id
     taken: set[str] = set()
     keys: dict[int, str] = {}
