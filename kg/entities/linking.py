@@ -112,15 +112,17 @@ class Registry:
         first, last = span.name
         outside = view.keys[first] in self.lexicon.cues["outside_heads"] and last - first > 1
         bare = first + 1 if outside else first
-        whole = span.inside[0] if outside and len(span.inside) == 1 else None
-        if (
-            whole is not None
-            and (whole.first, whole.last, whole.kind) == (bare, last, "place")
-            and whole.entry is not None
-        ):
-            node = self._place(view, whole)  # «منطقه آمریکای لاتین», «شهر آستانه»
-            self.book.label(node, view, first, last)
-            return node
+        within = span.inside[0] if outside and span.inside else None
+        if within is not None and (within.first, within.kind) == (bare, "place") and within.entry is not None:
+            rest = span.inside[1:]
+            if within.last == last or (rest and rest[0].first == within.last and rest[0].cls == "Country"):
+                node = self._place(view, within)  # «منطقه آمریکای لاتین», «منطقه الباب سوریه»
+                self.book.label(node, view, first, last)
+                return node
+        named = self._named_after_head(view, span, bare) if outside and not span.inside else None
+        if named is not None:
+            self.book.label(named, view, first, last)
+            return named
         inner = [s for s in span.inside if s.first > bare]
         core = inner[0].first if inner and inner[0].last == last and inner[0].cls == "Country" else last
         keys = {squeeze(view.form(first, last)), squeeze(view.form(bare, core)), squeeze(view.form(first, core))}
@@ -131,6 +133,12 @@ class Registry:
         if outside and not inner and not any(s.first == bare for s in span.inside):
             self.book.label(node, view, bare, last)
         return node
+
+    def _named_after_head(self, view: View, span: Span, bare: int) -> Node | None:
+        """«شهر «آستانه»»: the head vouches for a name that is an ordinary word too."""
+        name = "".join(c for c in view.form(bare, span.name[1]) if c.isalnum() or c in " \u200c")
+        found = [e for e in self.gazetteers.lookup(name.strip()) if e.cls == span.cls]
+        return self.entry_node(found[0], "gazetteer, by the noun before it") if found else None
 
     def _new_place(self, cls: str) -> Node:
         node = self.book.node(cls)

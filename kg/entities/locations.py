@@ -9,7 +9,8 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 
 SITES = frozenset(["City", "Place", "Facility"])
-CITY_NOUNS = frozenset(["شهر", "شهرهای", "شهرستان", "شهرستانهای", "بندر", "بنادر"])
+LIST_NOUNS = frozenset(["شهرهای", "شهرستانهای", "بنادر"])
+SITE_NOUNS = frozenset(["شهر", "شهرستان", "بندر", "استان", "جزایر", "جزیره"])
 REACH = 8  # tokens from a list's noun to its last member
 
 
@@ -44,7 +45,7 @@ def _after(view: View, span: Span, starts: dict[int, Span]) -> Span | None:
     later = starts.get(span.last + 1) if view.key(span.last) == "در" else None
     if later is None or later.first == span.first:
         return None
-    headed = span.strength == "strong" or view.keys[span.first] in CITY_NOUNS or view.keys[span.first] in ("استان", "جزایر", "جزیره")
+    headed = span.strength == "strong" or view.keys[span.first] in SITE_NOUNS
     wider = later.cls in ("Country", "Place") or (later.cls == "City" and span.cls == "Facility")
     return later if headed and wider and (span.entry is None or later.entry is None or _agree(span, later)) else None
 
@@ -61,7 +62,7 @@ def _listed(view: View, span: Span, places: list[Span]) -> Span | None:
     """«در اکوادور … شهرهای کیتو و گوایاکیل»: towns called so, with their country in the same sentence."""
     if span.cls != "City" or span.entry is None:
         return None
-    nouns = [k for k in range(max(0, span.first - REACH), span.first) if view.keys[k] in CITY_NOUNS]
+    nouns = [k for k in range(max(0, span.first - REACH), span.first) if view.keys[k] in LIST_NOUNS]
     if not nouns:
         return None
     members = {k for s in places for k in range(s.first, s.last)}
