@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - sentences and scripts in one line read better
-"""axe-core finds nothing serious in any state of the pages, light or dark, on a desk or a phone."""
+"""axe-core finds nothing serious in any state of the pages, on a light desk and a dark phone."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def violations(page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1400, 850), (390, 800)], ids=["desk", "phone"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", (1400, 850)), ("dark", (390, 800))], ids=["desk", "phone"])
 def test_the_viewer(open_file, graph_page, scheme, size):
     opened = open_file(graph_page, scheme=scheme, size=size)
     for name, state in STATES.items():
