@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from importlib.metadata import version
 from typing import Final
@@ -17,7 +16,7 @@ from kg.serve import html, media
 from kg.serve.errors import Refused
 from kg.serve.frames import Answer, Job
 from kg.serve.http import only, query_string, response
-from kg.serve.state import State, state_of
+from kg.serve.state import state_of
 
 _OWN: Final = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 POLICY: Final = f"default-src 'none'; {_OWN}"
@@ -58,9 +57,6 @@ async def viewer(request: Request) -> Response:
     state = state_of(request)
     generation = state.watch()
     if state.viewer is None or state.viewer[0] != generation:
-        built = await asyncio.to_thread(_built, state)
-        state.viewer = (generation, built) if built else None
-    if state.viewer is None:
         answer = await state.read(request, Job("view", {"limit": state.settings.max_result}))
         state.viewer = (generation, answer)
     found = response(state.viewer[1])
@@ -75,17 +71,6 @@ async def viewer_part(request: Request) -> Response:
     if not args["about"] and not args["find"]:
         raise Refused(400, "give ?about= or ?find=")
     return response(await state.read(request, Job("part", args)))
-
-
-def _built(state: State) -> Answer | None:
-    """Return the page that `kg build` left beside the store, unless the store has changed since."""
-    file = state.settings.store.parent / "graph.html"
-    try:
-        if file.stat().st_mtime_ns < state.watch.changed_at():
-            return None
-        return Answer(200, "text/html; charset=utf-8", file.read_bytes())
-    except OSError:
-        return None
 
 
 async def node_page(request: Request) -> Response:

@@ -262,14 +262,6 @@ class Watch:
         """Say that this process has changed the store."""
         self._number += 1
 
-    def changed_at(self) -> int:
-        """Return when data was last written, in nanoseconds since the epoch (opening and closing touch other files)."""
-        try:
-            found = [file.stat() for file in self._folder.iterdir() if file.suffix in {".log", ".sst"}]
-        except OSError:
-            return time.time_ns()
-        return max((stat.st_mtime_ns for stat in found if stat.st_size), default=0)
-
     def _look(self) -> tuple[tuple[str, int, int], ...]:
         try:
             with os.scandir(self._folder) as entries:

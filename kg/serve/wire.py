@@ -10,10 +10,8 @@ from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from kg.serve.guard import MAX_TEXT
-
-MAX_HEAD: Final = 3 * MAX_TEXT + 100_000
-"""Bytes: the longest query, percent-encoded, in a GET."""
+MAX_HEAD: Final = 128_000
+"""Bytes. The parser takes addresses of 65,535 bytes at most; a longer query must be sent by POST."""
 HEAD_SECONDS: Final = 30.0
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
 
-from tests.serve.harness import BASE, TOKEN, Server, make_store, serving
+from tests.serve.harness import BASE, Server
 
 PERSON = f"/id/person/{quote('نسرین_کاوه')}"
 
@@ -107,14 +106,3 @@ def test_the_vendored_editor_comes_with_its_licences(server: Server) -> None:
     text = httpx.get(f"{server.url}/static/yasgui-LICENSE.txt").text
     assert "@zazuko/yasgui" in text
     assert "Permission is hereby granted" in text
-
-
-def test_the_viewer_is_the_page_of_the_build_until_the_store_changes(tmp_path: Path) -> None:
-    store = make_store(tmp_path / "out" / "store")
-    (tmp_path / "out" / "graph.html").write_text("<p>built</p>", encoding="utf-8")
-    with serving(store, "--workers", "2", "--writable", env={"KG_TOKEN": "s3cret"}) as server:
-        assert httpx.get(f"{server.url}/view").text == "<p>built</p>"
-        update = f"INSERT DATA {{ GRAPH <{BASE}article/one> {{ <{BASE}person/new> a <{BASE}x> }} }}"
-        headers = TOKEN | {"Content-Type": "application/sparql-update"}
-        assert httpx.post(server.sparql, content=update, headers=headers).status_code == 204
-        assert "<p>built</p>" not in httpx.get(f"{server.url}/view", timeout=30).text
