@@ -15,7 +15,9 @@ from kg.model import TokenKind
 
 FIELD_WORDS = 6
 PLACE_CLASSES = frozenset(["City", "Place", "Facility"])
-EVENT_CLASSES = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote", "Agreement"])
+EVENT_CLASSES = frozenset(
+    ["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote", "Agreement"]
+)
 MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "ایالت", "تولیدکنندگان", "ملت")
 TAIL = frozenset(["در", "به", "نزد"])
 PEOPLE = frozenset(["مردم", "اهالی"])
@@ -189,7 +191,8 @@ def _bare_organisation(view: View, j: int) -> Span | None:
     last = j + length
     while last < view.n and view.keys[last] in view.lexicon.generic and not view.verbal[last]:
         last += 1
-    if term.table != "org_heads" or term.plural or length > 1 or not (last >= view.n or view.stops(last) or view.breaks(last)):
+    ends = last >= view.n or view.stops(last) or view.breaks(last)
+    if term.table != "org_heads" or term.plural or length > 1 or not ends:
         return None
     marks = (("which", "this"), ("head", term.form), ("bare", "yes"))
     return Span(j, last, "nominal", term.column(0), j, reason="nominal/bare noun after an office", attributes=marks)

@@ -87,7 +87,8 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
         if not inside and not words and view.tokens[j].kind is TokenKind.NUMBER and strength == "weak":
             j, named = j + 1, True
             break
-        if words == 1 and view.tokens[j].form == "-" and j + 1 < view.n and _namelike(view, j - 1) and _namelike(view, j + 1):
+        hyphen = words == 1 and view.tokens[j].form == "-" and j + 1 < view.n
+        if hyphen and _namelike(view, j - 1) and _namelike(view, j + 1):
             j += 2  # «ایسیک - کول»
             continue
         if inside or named or words >= limit or not _may_be_name(view, j, words, strength, street=street):

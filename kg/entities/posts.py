@@ -151,7 +151,8 @@ def _compatible(post: Post, use: Use) -> bool:
         nested = post.nested
     if nested != post.nested or not _same_field(post, use.raw, use.parts):
         return False
-    if not use.vague and not minister_served and (use.org is None) != (post.org is None) and use.parts.kind not in ONE_PERSON_KINDS:
+    loose = use.vague or minister_served or use.parts.kind in ONE_PERSON_KINDS
+    if not loose and (use.org is None) != (post.org is None):
         return False
     full = use.country is post.country and use.org is post.org
     return full or use.person is None or not post.holders or use.person in post.holders
