@@ -127,7 +127,8 @@ def test_the_order_of_paths_changes_no_byte(run, news, tmp_path):
     run("build", *files, "--out", tmp_path / "one", "-q")
     run("build", *files[::-1], "--out", tmp_path / "two", "-q")
     for name in sorted(OUTPUTS - {"store", "report.json"}):
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+        same = (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+        assert same, name
 
 
 def test_several_processes_give_the_same_bytes(run, tmp_path):
@@ -138,7 +139,8 @@ def test_several_processes_give_the_same_bytes(run, tmp_path):
     run("build", news, "--out", tmp_path / "one", "-q", "--jobs", 1)
     run("build", news, "--out", tmp_path / "two", "-q", "--jobs", 2)
     for name in ("graph.ttl", "dataset.trig", "graph.graphml"):
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+        same = (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+        assert same, name
 
 
 def test_another_base_stays_with_the_store(run, news, tmp_path):
