@@ -63,7 +63,7 @@ def articles(tmp_path) -> Path:
 
 
 def outputs(out: Path) -> dict[str, str]:
-    """Hashes of what a build wrote, but for the store and the report's `run`; hashes, since a diff would take minutes."""
+    """Hashes of what a build wrote, but for store and `run`; hashes, since a diff of megabytes takes minutes."""
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     del report["run"]
     written = {name: (out / name).read_bytes() for name in STABLE} | {"report": json.dumps(report).encode()}
