@@ -59,6 +59,10 @@ def _read(view: View, at: int) -> Span | None:
     end, inside, named, words = _name(view, at + length, strength)
     if strength == "weak" and not named:
         return None
+    if cls == "City" and inside and inside[0].cls == "Country":
+        return None  # «چهار شهر ایران»
+    if words and not inside and all(k in view.lexicon.generic for k in view.keys[at + length : end]):
+        return None  # «ورزشگاه خالی»
     if strength in ("name", "strong") and not (named or words):
         return None
     if strength == "name" and not named and not _namelike(view, at + length):
@@ -116,12 +120,10 @@ def _may_be_name(view: View, j: int, words: int, strength: str, *, street: bool)
 
 def _ends_after(view: View, j: int) -> bool:
     """A dictionary word is a place's name only if the phrase ends with it: «ایالت بلوچستان», not «استان حضور خیران»."""
-    tag = view.tokens[j].tag
-    return (
-        "N" in tag
-        and (j + 1 >= view.n or view.stops(j + 1) or j + 1 in view.known)
-        and view.keys[j] not in view.lexicon.light
-    )
+    after = j + 1
+    ends = after >= view.n or after in view.known or view.keys[after] in view.lexicon.stop
+    ends = ends or view.tokens[after].kind is TokenKind.PUNCTUATION
+    return "N" in view.tokens[j].tag and ends and view.keys[j] not in view.lexicon.light
 
 
 def _namelike(view: View, j: int) -> bool:
