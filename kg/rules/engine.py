@@ -11,7 +11,7 @@ from kg.rules import events as ev
 from kg.rules import modality as mod
 from kg.rules.arguments import PERSON, REFLEXIVE, Filler, Filling, View, head, topic_extent
 from kg.rules.clauses import Clause, divide
-from kg.rules.items import cut
+from kg.rules.items import Tag, cut
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
@@ -27,6 +27,9 @@ LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
 INTRODUCERS = frozenset(["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
 # Phrases that tell circumstances, and heads of times: no matter of a request begins with them.
+SIDES = frozenset(
+    [f"{two} {who}" for two in ("دو", "هر دو") for who in ("طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "مقام", "رئیس", "نفر", "همتا")]
+)
 ASIDE = frozenset(["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"])
 TIMES = frozenset(["حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای", "نهایت", "صورت", "ابتدا"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
@@ -36,6 +39,18 @@ WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are
 def _pronoun(phrase: Phrase) -> bool:
     item = phrase.items[0]
     return item.mention is not None and item.mention.kind is MentionKind.PRONOUN
+
+
+def _both_sides(view: View) -> bool:
+    """«دو طرف»، «طرفین»، «دو مقام»: whom the clause has as its subject are the sides of the contact told last."""
+    for phrase in view.phrases:
+        if phrase.role == "" and phrase.items[0].tag is not Tag.DATE:
+            words = " ".join(i.form for i in phrase.items).split()
+            if words[0] == "طرفین" or " ".join(words[:2]) in SIDES or " ".join(words[:3]) in SIDES:
+                return len(words) <= 3
+            if phrase.items[0].form not in TIMES:
+                return False
+    return False
 
 
 @cache
@@ -104,6 +119,8 @@ class _Extractor:
         if not view.uses:
             return
         of_clause = mod.of_clause(clauses, n)
+        if self.last_contact and _both_sides(view):
+            view = replace(view, subject=self.last_contact, subject_span=None, explicit=True)
         speaker = self._speaker(views, view)
         for use in view.uses:
             for rule in use.rules:
@@ -136,11 +153,12 @@ class _Extractor:
     def _company(rule: Rule, use: Use, view: View) -> set[str]:
         """The words of the noun's own phrase and of those that fill its object: «گفت‌وگوی اختصاصی با شبکه …»."""
         finite = use.kind in ("verbal", "verb")
+        roles = {"با", "بین"} if rule.object.topical else {r for r in rule.object.roles if r}
         near = [
             p for k, p in enumerate(view.phrases)
             if p.first <= use.token < p.last
             or view.claimed.get(k) == use.token
-            or (p.role and p.role in rule.object.roles and (finite or p.first == use.last))
+            or (p.role in roles and (finite or p.first == use.last))
         ]  # fmt: skip
         return {word for p in near for i in p.items for word in i.form.split()}
 
@@ -256,7 +274,7 @@ class _Extractor:
             return False
         phrase = view.phrases[home]
         at = phrase.at(use.token)
-        if self._owned(phrase, use):
+        if "ezafe" not in rule.object.roles and self._owned(phrase, use):
             return False
         if any(i.tag not in ("determiner", "conjunction") and i.form not in INTRODUCERS for i in phrase.items[:at]):
             coordinated = at >= 2 and phrase.items[at - 1].tag == "conjunction" and phrase.items[at - 2].mention is None
@@ -448,6 +466,8 @@ class _Extractor:
     ) -> None:
         subjects = self._nodes(subject, sentence, rule.subject)
         targets = self._nodes(target, sentence, rule.object)
+        if rule.event in ("Meeting", "Call") and rule.predicate in SYMMETRIC and not rule.pairs:
+            self.last_contact = tuple(dict.fromkeys((*subjects, *targets)))
         start, end = self._evidence(sentence, use, subject, target)
         self.firings.append(Firing(rule, use, subject, target, modality, sentence.index))
         for s in subjects:

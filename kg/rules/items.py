@@ -59,6 +59,7 @@ class FunctionWords:
     times: frozenset[str]
     ordinals: frozenset[str]
     no_ordinals: frozenset[str]
+    occasions: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -97,6 +98,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["times"]),
         frozenset(raw["ordinals"]),
         frozenset(raw["no_ordinals"]),
+        frozenset(raw["occasions"]),
     )
 
 

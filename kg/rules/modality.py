@@ -175,6 +175,10 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     phrase = view.phrases[n]
     at = phrase.at(use.token)
     found = Modality.FACT
+    said = predicate_words(view.clause)[:3]
+    if "تکذیب" in said or ("رد" in said and phrase.role == "را"):
+        negative = view.clause.verb is not None and view.clause.verb.negative
+        return Modality.OPINION if negative else Modality.DENIAL  # «گزارش‌ها درباره دیدار … را تکذیب کرد»
     if any(i.form in words.denial_adverbs for i in phrase.items[:at]):
         return Modality.DENIAL
     governor = _governor(phrase.items, at)

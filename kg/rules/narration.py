@@ -81,7 +81,11 @@ class Narrator:
             mention = clause.antecedent.mention if clause.antecedent is not None else None
             if mention is None and parent is not None and clause.antecedent is not None and index.noun(clause.antecedent.form):
                 return parent.subject  # «در دیداری که داشتند»
-            return tuple(mention.entities) if mention is not None else ()
+            found = tuple(mention.entities) if mention is not None else ()
+            several = parent is not None and len(parent.subject) > 1 and set(found) <= set(parent.subject)
+            if several and parent is not None and found and clause.verb is not None and clause.verb.plural:
+                return parent.subject  # «الف و ب که … کرده‌اند»
+            return found
         if parent is not None:
             if clause.relation == "complement" and says(parent.clause) and clause.verb is not None and clause.verb.plural:
                 return ()
@@ -137,7 +141,7 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
         k = head(phrase.items)
         if k >= len(phrase.items):
             continue
-        if phrase.items[k].form in function_words().times:
+        if phrase.items[k].form in function_words().times or _masthead(items, phrase, view):
             continue
         if phrase.items[k].form in FIRST_PERSON and view.speaker:
             return (phrase.items[k].first, phrase.items[k].last), view.speaker, False
@@ -164,9 +168,26 @@ def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:
     k = next(n for n, i in enumerate(items) if i.first == item.first)
     following = items[k + 1] if k + 1 < len(items) else None
     cls = {view.entities[e].cls for e in item.mention.entities} if item.mention else set()
-    if cls <= {"NewsAgency"}:
+    if cls <= {"NewsAgency"} or (0 < k <= MASTHEAD and items[k - 1].form == "/"):
         return True
-    return k <= 8 and following is not None and following.role == "-" and bool(cls & {"City", "Country", "NewsAgency"})
+    if following is not None and following.role == "(":
+        close = next((n for n in range(k, min(len(items), k + 4)) if items[n].role == ")"), len(items))
+        following = items[close + 1] if close + 1 < len(items) else None
+    return k <= MASTHEAD and following is not None and following.role == "-" and bool(cls & {"City", "Country", "NewsAgency"})
+
+
+def _masthead(items: Sequence[Item], phrase: Phrase, view: View) -> bool:
+    """«گروه سیاسی ایرنا -»، «اخبار خارجی - اسلو -»: common nouns before the first clause, closed by a dash."""
+    k = next(n for n, i in enumerate(items) if i.last == phrase.items[-1].last)
+    dashed = k + 1 < len(items) and items[k + 1].role == "-"
+    return dashed and k <= MASTHEAD and phrase.items[0].tag is Tag.NOUN and (phrase.items[-1].mention is not None or any(
+        i.mention is not None and _dateline(items, i, view) for i in items[k + 1 : MASTHEAD]
+    ))  # fmt: skip
+
+
+MASTHEAD = 8  # items before the first clause that may tell who reports from where
+NOMINAL = frozenset(["nominal", "announced"])
+ASKING = frozenset(["خواست"])
 
 
 def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
@@ -179,7 +200,7 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
         home = next((n for n, p in enumerate(phrases) if p.first <= use.token < p.last), -1)
         if home < 0:
             continue
-        slots = [slot for rule in use.rules for slot in (rule.subject, rule.object)]
+        slots = [slot for rule in use.rules if "nominal" in rule.uses for slot in (rule.subject, rule.object)]
         roles = {role for slot in slots for role in slot.roles}
         topical = {role for slot in slots if slot.topical for role in slot.roles}
         for n in range(home + 1, len(phrases)):
@@ -191,7 +212,17 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
             if phrases[n].role in roles and (named or deed or phrases[n].role in topical):
                 claimed.setdefault(n, use.token)
                 roles.discard(phrases[n].role)
+    _release(phrases, uses, claimed)
     return claimed
+
+
+def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int]) -> None:
+    """«در پایان این بازدید از وزیر خواست …»: the verb of asking keeps the one phrase that tells whom is asked."""
+    if not any(u.kind == "verb" and u.word in ASKING for u in uses):
+        return
+    asked = [n for n, p in enumerate(phrases) if p.role == "از" and p.items[0].tag is Tag.MENTION]
+    if len(asked) == 1:
+        claimed.pop(asked[0], None)
 
 
 def _pointed_at(phrases: Sequence[Phrase], token: int) -> bool:
@@ -205,7 +236,7 @@ def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dic
     """A phrase right after a noun that takes its preposition belongs to that noun («قدردانی | از …»)."""
     nouns = valency()
     roles = {
-        use.token: {role for rule in use.rules for slot in (rule.subject, rule.object) for role in slot.roles}
+        use.token: {role for rule in use.rules if rule.uses & NOMINAL for slot in (rule.subject, rule.object) for role in slot.roles}
         for use in uses
         if use.kind in ("nominal", "announced")
     }

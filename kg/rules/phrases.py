@@ -33,6 +33,7 @@ class Phrase:
         return next((k for k, i in enumerate(self.items) if i.first <= token < i.last), -1)
 
 
+GAP = 3  # tokens that the clause skips: «که … شد» at least
 MAX_LIST = 60  # items that a list of names may span
 
 
@@ -245,12 +246,24 @@ class _Grouper:
             and _list_goes_on(self.items, k, last)
         )  # fmt: skip
 
+    @staticmethod
+    def _closed(last: Item, item: Item) -> bool:
+        """Whether the noun `last` can govern no `item` by ezafe: a dependent clause stands between, or it is indefinite."""
+        if item.first - last.last >= GAP:
+            return True
+        if not last.form.endswith("ی") or not (item.tag is Tag.MENTION or action_noun(item.form)):
+            return False
+        stem = last.form.removesuffix("ی").removesuffix("‌ا")
+        return not stem.endswith(("و", "ا")) and stem in function_words().occasions  # «گفت‌وگوی» has an ezafe
+
     def _word(self, item: Item) -> None:
         last = self.held[-1] if self.held else None
         if last is not None and last.tag is Tag.MENTION:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
             if not appositive and not self._title_in_list(item):
                 self.flush()
+        elif last is not None and self._closed(last, item):
+            self.flush()
         pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن") and self.held[1].tag is Tag.NOUN
         if pointing and (item.tag is Tag.MENTION or (item.tag is Tag.NOUN and action_noun(item.form))):
             self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive

@@ -34,8 +34,12 @@ class EntityPool:
 
     def paper(self, label: str, surface: str) -> int:
         """The agreement that a common noun phrase names («قرارداد ساخت مترو»), one node per wording."""
+        head, _, rest = label.partition(" ")
+        stripped = (head.removesuffix("‌ای"), head.removesuffix("ی"))
+        bare = next((form for form in stripped if form != head and form in paper_heads()), head)  # «تفاهم‌نامه‌ای پنج‌ساله»
+        label = f"{bare} {rest}".strip()
         if label not in self.topics:
-            self.topics[label] = self.add("Agreement", label, [surface])
+            self.topics[label] = self.add("Agreement", label, [surface, *([bare] if bare != head else [])])
         return self.topics[label]
 
     def topic(self, sentence: Sentence, first: int, last: int, core: int, raw: str) -> int | None:
