@@ -161,11 +161,12 @@ def endless(url: str, people: list[str]) -> None:
     beside = asyncio.run(load(url, people, 5, pause=0.02))
     out, _ = process.communicate()
     status, text = json.loads(out)
-    print(f"beside a query without end: {show(beside)}")
+    print(f"beside a query without end:{show(beside).split(',', 1)[1]}")
     print(f"that query: {status} after {time.perf_counter() - start:.1f} s: {text.strip()}")
 
 
 def rate(times: list[float]) -> float:
+    """How many a second: each client asks again as soon as it was answered."""
     return CLIENTS / statistics.fmean(times)
 
 
