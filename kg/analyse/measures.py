@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SEED = 7
-SAMPLED = 1500  # nodes above which betweenness is estimated from SAMPLE of them
-SAMPLE = 400
+SAMPLED = 600  # nodes above which betweenness is estimated from SAMPLE of them
+SAMPLE = 200
 CONTACT = frozenset({"met", "talkedWith"})
 BUSY = 300  # neighbours above which a node says nothing about who might know whom
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.analyse.charts import bars, columns
-from kg.analyse.measures import Analysis
+from kg.analyse.measures import SAMPLED, Analysis
 from kg.export.files import write_text
 from kg.facts import FactBase, load_terms
 from kg.facts.jalali import digits, month_name
@@ -35,7 +35,8 @@ def tables(found: Analysis) -> list[Table]:
         Table(
             "central",
             "مرکزی‌ترین بازیگران",
-            "رتبهٔ پیج‌رنک بر پایهٔ شمار رابطه‌ها؛ میان‌بودگی می‌گوید بازیگر چند بار روی کوتاه‌ترین راه میان دیگران است.",
+            "رتبهٔ پیج‌رنک بر پایهٔ شمار رابطه‌ها؛ میان‌بودگی می‌گوید بازیگر چند بار روی کوتاه‌ترین راه میان دیگران است"
+            + ("، برآورد از نمونه." if found.actors > SAMPLED else "."),
             ("بازیگر", "طرف‌ها", "رابطه‌ها", "میان‌بودگی", "پیج‌رنک"),
             tuple(((c.node,), c.partners, c.ties, c.betweenness, c.pagerank) for c in found.central),
         ),

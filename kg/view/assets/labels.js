@@ -14,8 +14,8 @@ K.labels = {
       const posts = K.D.group[i] === "person" ? K.posts(i) : [];
       this.rows.set(i, [...wrap(K.label(i), 24).map((t) => [t, BOLD]), ...(posts.length ? wrap(posts[0], 28).slice(0, 2).map((t) => [t, THIN]) : [])]);
     }
-    for (const room of view.folded) this.rows.set(-1 - room.community, [["+" + K.num(room.members.length), BOLD], ...wrap(K.roomName(room.members), 24).map((t) => [t, THIN])]);
-    const value = (id) => (id < 0 ? 1e6 : K.D.n.value[id]);
+    for (const room of view.folded) this.rows.set(-1 - room.community, [["+" + K.num(room.members.length), BOLD], ...wrap(K.roomName(room.members, 1), 24).slice(0, 2).map((t) => [t, THIN])]);
+    const weight = new Map(view.folded.map((room) => [-1 - room.community, room.members.length / 4])), value = (id) => weight.get(id) ?? K.D.n.value[id];
     this.order = [...this.rows.keys()].sort((a, b) => value(b) - value(a) || a - b);
   },
 

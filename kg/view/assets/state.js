@@ -2,7 +2,7 @@
 "use strict";
 K.LIMIT = 350; // nodes drawn one by one at most before communities fold
 K.CENTRE = 80; // most central nodes that stay unfolded then
-K.ROOMS = 24; // folded communities drawn, the biggest; the others stand in the list
+K.ROOMS = 16; // folded communities drawn, the biggest; the others stand in the list
 K.PHYSICS = 500; // from here on no physics
 
 K.fresh = () => ({
@@ -162,4 +162,4 @@ K.filtered = () => {
   return S.predsOff.size + S.modsOff.size + S.articlesOff.size + S.sourcesOff.size > 0 || S.from !== null || S.to !== null || !S.undated;
 };
 
-K.roomName = (members) => members.slice().sort((a, b) => K.D.n.value[b] - K.D.n.value[a] || a - b).slice(0, 2).map(K.label).join("، ");
+K.roomName = (members, names = 2) => members.slice().sort((a, b) => K.D.n.value[b] - K.D.n.value[a] || a - b).slice(0, names).map(K.label).join("، ");

@@ -33,9 +33,10 @@ K.time = {
     const bins = Math.max(1, Math.min(60, this.max - this.min + 1)), counts = new Array(bins).fill(0), width = (this.max - this.min + 1) / bins;
     for (const spans of this.spans()) for (const [a, b] of spans) {
       const last = Math.min(bins - 1, Math.floor((b - this.min) / width));
-      for (let k = Math.floor((a - this.min) / width); k <= last; k++) counts[k]++;
+      const first = Math.floor((a - this.min) / width), share = 1 / (last - first + 1); // a year's event is no event of each of its days
+      for (let k = first; k <= last; k++) counts[k] += share;
     }
-    const top = Math.max(...counts, 1);
+    const top = Math.max(...counts);
     this.bars.replaceChildren(...counts.map((c) => { const bar = el("i", {}); bar.style.height = (c ? 12 + 88 * Math.sqrt(c / top) : 0) + "%"; return bar; }));
   },
 
