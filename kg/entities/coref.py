@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.entities.book import Book, Node, Pending
+from kg.entities.known import OWN_WORDS
 from kg.entities.linking import HOME, Registry, flat
 from kg.entities.officials import Offices
 from kg.entities.people import spot
@@ -198,7 +199,7 @@ class Discourse:
                 self._emit(view, (span.first, span.last), MentionKind.OFFICE, [named], "counterpart in apposition")
             return
         post = self._other_post(base, country) or self._new_post(base, country)
-        self.book.label(post.node, view, span.first, span.last)
+        self.book.label(post.node, view, span.first, _without_own(view, span))
         person = self._counterpart_holder(view, span, post, named)
         self._emit(view, (span.first, span.last), MentionKind.OFFICE, [person], "counterpart of the subject", post.node)
 
@@ -217,7 +218,7 @@ class Discourse:
                 post.unnamed.add_label(label)
             self.offices.hold(post.unnamed, post, view, span, "counterpart")
         else:
-            self.book.label(post.unnamed, view, span.first, span.last)
+            self.book.label(post.unnamed, view, span.first, _without_own(view, span))
         return post.unnamed
 
     def _other_post(self, base: Post, country: Node | None) -> Post | None:
@@ -288,5 +289,10 @@ def _core_end(view: View, span: Span) -> int:
     return min([span.last, *inner])
 
 
+def _without_own(view: View, span: Span) -> int:
+    """Where a counterpart's label ends: «همتای قطری», without «خود» or «او»."""
+    return span.last - 1 if span.inside and view.key(span.last - 1) in OWN_WORDS else span.last
+
+
 def _short_label(node: Node) -> str:
-    return min(node.labels, key=lambda text: (len(text), text)) if node.labels else ""
+    return min(node.labels, key=lambda text: (len(text), text)) if node.labels else node.known_as

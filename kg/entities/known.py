@@ -172,6 +172,11 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     last = j + 1
     inside: tuple[Span, ...] = ()
     demonym = _named(view, last, gazetteers) if last < view.n else None
+    stem = view.tokens[last].form.removesuffix("‌اش") if last < view.n else ""
+    if demonym is None and stem and stem != view.tokens[last].form:  # «همتای هندی‌اش»
+        entry = next((e for e in gazetteers.lookup(stem) if e.cls == "Country"), None)
+        if entry is not None:
+            demonym = Span(last, last + 1, KINDS[entry.kind], entry.cls, last, entry=entry, strength="known", reason=f"gazetteer/{entry.kind}")
     if demonym is not None and demonym.cls == "Country":
         last, inside = demonym.last, (demonym,)
     if view.key(last) in OWN_WORDS:

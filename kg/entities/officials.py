@@ -74,7 +74,8 @@ class Offices:
     def _plural(self, use: Use, persons: list[Node]) -> None:
         """«وزیران ارتباطات ایران و عمان»: a post for each country."""
         view, span, countries = use.view, use.span, use.parts.countries
-        head, middle = view.heads[span.first][1].form, view.form(span.first + 1, countries[0].first)
+        size, term = view.heads[span.first]
+        head, middle = term.form, view.form(span.first + size, countries[0].first)
         out: list[Post] = []
         for number, inner in enumerate(countries):
             one = read_use(view, span, self.registry)
@@ -170,10 +171,9 @@ class Offices:
         if post.unnamed is None:
             post.unnamed = self.book.node("Person")
         post.unnamed.reason = "unnamed official, labelled by the office"
-        if parts.plural:
-            for label in post.node.labels:
-                post.unnamed.add_label(label)
-        else:
+        for label in post.node.labels:
+            post.unnamed.add_label(label)
+        if not parts.plural:
             self.book.label(post.unnamed, view, span.first, span.last)
             self.hold(post.unnamed, post, view, span, "unnamed official", parts.status)
         return post.unnamed
