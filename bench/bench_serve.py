@@ -31,7 +31,8 @@ from kg.store import dataset, layout
 
 CLIENTS = 8
 POINT = f"SELECT DISTINCT ?other ?label WHERE {{ <PERSON> <{KG}met> ?other . ?other <{RDFS}label> ?label }}"
-ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{i} ?p{i} ?o{i} .' for i in range(6))} }}"
+ROWS = "1 " * 99
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'VALUES ?v{i} {{ {ROWS}}}' for i in range(9))} }}"
 
 
 def main() -> None:
