@@ -1,10 +1,12 @@
-"""Make the viewer's web font: Vazirmatn (SIL Open Font License 1.1) cut down to Persian, basic Latin and signs.
+"""Make the viewer's and the charts' fonts: Vazirmatn (SIL Open Font License 1.1) cut down to Persian, Latin and signs.
 
 A development-time script, run once per font release; the product is committed with its licence beside it::
 
     uv run --with 'fonttools[woff]' python tools/make_font.py 'Vazirmatn[wght].ttf' kg/view/assets/vazirmatn.woff2
 
-The source is the variable font of https://github.com/rastikerdar/vazirmatn, release 33.003.
+    … python tools/make_font.py Vazirmatn-Regular.ttf kg/view/assets/vazirmatn-charts.ttf
+
+The sources are the variable and the regular font of https://github.com/rastikerdar/vazirmatn, release 33.003.
 """
 
 from __future__ import annotations
@@ -18,12 +20,11 @@ LIMIT = 200_000  # bytes
 
 
 def make(source: Path, target: Path) -> int:
-    """Subset `source` (TTF) into `target` (WOFF2); returns its size in bytes. Raises SystemExit above LIMIT."""
+    """Subset `source` (TTF) into `target` (WOFF2 or TTF by its suffix); returns its bytes. SystemExit above LIMIT."""
     from fontTools import subset
 
-    subset.main(
-        [str(source), f"--unicodes={RANGES}", "--layout-features=*", "--flavor=woff2", f"--output-file={target}"]
-    )
+    flavor = ["--flavor=woff2"] if target.suffix == ".woff2" else []
+    subset.main([str(source), f"--unicodes={RANGES}", "--layout-features=*", *flavor, f"--output-file={target}"])
     size = target.stat().st_size
     if size > LIMIT:
         raise SystemExit(f"{target}: {size} bytes, more than {LIMIT}")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.analyse.charts import bars, columns
+from kg.analyse.charts import bars, columns, png
 from kg.analyse.measures import SAMPLED, Analysis
-from kg.export.files import write_text
+from kg.export.files import atomic, write_text
 from kg.facts import FactBase, load_terms
 from kg.facts.jalali import digits, month_name
 
@@ -97,8 +97,10 @@ def names(base: FactBase, cell: Cell) -> str:
     return cell if isinstance(cell, str) else digits(cell)
 
 
-def write_all(base: FactBase, found: Analysis, folder: Path, *, viewer: str = "graph.html") -> list[Path]:
-    """Write CSV tables, SVG charts and `analysis.html` into `folder`; returns what was written."""
+def write_all(
+    base: FactBase, found: Analysis, folder: Path, *, viewer: str = "graph.html", as_png: bool = False
+) -> list[Path]:
+    """Write CSV tables, SVG (and PNG) charts and `analysis.html` into `folder`; returns what was written."""
     written = []
     drawn = charts(base, found)
     for table in tables(found):
@@ -107,6 +109,10 @@ def write_all(base: FactBase, found: Analysis, folder: Path, *, viewer: str = "g
     for name, svg in drawn.items():
         written.append(folder / f"{name}.svg")
         write_text(written[-1], svg)
+        if as_png:
+            written.append(folder / f"{name}.png")
+            with atomic(written[-1]) as handle:
+                handle.write(png(svg))
     written.append(folder / "analysis.html")
     write_text(written[-1], html(base, found, drawn, viewer=viewer))
     return written

@@ -17,6 +17,7 @@ def analyse(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder for CSV tables, SVG charts and analysis.html.")
     ] = None,
+    png: Annotated[bool, typer.Option("--png", help="The charts as PNG too (needs khabarnegar[charts]).")] = False,
     by_country: Annotated[bool, typer.Option("--by-country", help="Count every actor as its country.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Rows of a table.")] = 10,
     viewer: Annotated[str, typer.Option(help="Address of graph.html as seen from the report.")] = "graph.html",
@@ -54,5 +55,5 @@ def analyse(
         for row in table.rows:
             typer.echo("\t".join(names(base, cell) for cell in row))
     if out is not None:
-        for path in write_all(base, found, out, viewer=viewer):
+        for path in write_all(base, found, out, viewer=viewer, as_png=png):
             typer.echo(str(path))

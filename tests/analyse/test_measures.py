@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from kg.analyse import analyse, chains
-from kg.analyse.charts import bars, columns
+from kg.analyse.charts import bars, columns, png
 from kg.analyse.measures import pagerank
 from kg.analyse.report import write_all
 from kg.analyse.ties import countries_of, tie_graph
@@ -148,7 +148,18 @@ def test_charts_are_well_formed_whatever_the_labels():
         columns("", [], []),
     ):
         root = ET.fromstring(svg)  # noqa: S314 - our own text
-        assert root.attrib["direction"] == "rtl"
+        assert all(t.text[0] == "\u202b" for t in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_charts_are_drawn_as_png_with_joined_letters():
+    chart = bars("بازیگران", [("سازمان ملل (UN)", 3.0)])
+    drawn = png(chart)
+    assert drawn[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(drawn[16:20]) == 2 * 860
+    assert png(chart) == drawn
+    assert png(bars("بازیگران", [("س\u200cا\u200cز\u200cم\u200cا\u200cن ملل (UN)", 3.0)])) != drawn, (
+        "letters are joined"
+    )
 
 
 def test_the_shortest_chains_with_their_facts(base):

@@ -43,11 +43,13 @@ def test_the_build_and_the_command_write_the_same_page(run, tmp_path):
 
 
 def test_analyse_prints_tables_and_writes_a_report(run, out, tmp_path):
-    done = run("analyse", "--store", out, "--out", tmp_path / "r")
+    done = run("analyse", "--store", out, "--out", tmp_path / "r", "--png")
     assert done.status == 0
     assert "مرکزی‌ترین بازیگران" in done.out
     assert A in done.out
-    assert {"analysis.html", "central.csv", "central.svg"} <= {p.name for p in (tmp_path / "r").iterdir()}
+    assert {"analysis.html", "central.csv", "central.svg", "central.png"} <= {
+        p.name for p in (tmp_path / "r").iterdir()
+    }
 
 
 def test_path_prints_the_links_with_their_sentences(run, out):
