@@ -67,6 +67,22 @@ def test_pushed_graphs_answer_the_saved_queries_alike(
     assert different == []
 
 
+@pytest.mark.parametrize("way", [(), ("--update",)], ids=["graph-store", "update"])
+def test_names_and_texts_of_any_letters_arrive_as_they_are(
+    tmp_path: Path, other: tuple[str, services.Other], way: tuple[str, ...]
+) -> None:
+    profile, store = other
+    graph = "https://w3id.org/khabarnegar/id/article/خبر_نخست"
+    text = 'می‌گوید: "سلام\\n" \\\\ 😀 \u200f'
+    data = f"<{graph}> {{ <{graph}> <http://purl.org/dc/terms/title> {json.dumps(text, ensure_ascii=False)}@fa }}"
+    own = make_store(tmp_path / "out" / "store", data)
+    env = {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "dba"} if profile == "virtuoso" else {}
+    done = kg("push", store.url, "--profile", profile, "--store", str(own), "--verify", "--again", *way, **env)
+    assert done.returncode == 0, done.stderr
+    query = f"SELECT ?s ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    assert there(store.query, query) == [(("uri", graph, ""), ("literal", text, "fa"))]
+
+
 def test_the_wrong_password_is_one_line(built: Path, other: tuple[str, services.Other]) -> None:
     profile, store = other
     env = {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "wr0ng"}
