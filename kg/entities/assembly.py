@@ -70,7 +70,7 @@ def _offices(book: Book, views: Read, registry: Registry, people: People) -> Off
     uses: list[tuple[View, Span, Node | None, str]] = []
     groups: dict[Spot, list[Node]] = {}
     for view, spans in views:
-        offices.shared.update(_shared_countries(view, spans))
+        offices.shared.update(_shared_parts(view, spans))
         held = holders(view, spans)
         for index, span in enumerate(spans):
             if span.kind != "office" or span.office is None:
@@ -84,24 +84,25 @@ def _offices(book: Book, views: Read, registry: Registry, people: People) -> Off
     return offices
 
 
-def _shared_countries(view: View, spans: list[Span]) -> dict[Spot, Span]:
-    """«رئیس جمهور و نخست‌وزیر عراق»: the country of the last office is that of the ones joined to it."""
+def _shared_parts(view: View, spans: list[Span]) -> dict[Spot, Span]:
+    """«رئیس جمهور و نخست‌وزیر عراق», «رئیس و مدیرعامل بانک X»: all joined offices serve what the last does."""
     out: dict[Spot, Span] = {}
-    offices = [s for s in spans if s.office is not None]
-    for two, one in pairwise(reversed(offices)):
-        if (
-            one.office is None
-            or two.office is None
-            or two.first != one.last + 1
-            or view.keys[one.last] not in ("و", "،")
-        ):
+    for two, one in pairwise(reversed([s for s in spans if s.office is not None])):
+        first, second = one.office, two.office
+        if first is None or second is None or two.first != one.last + 1 or view.keys[one.last] not in ("و", "،"):
             continue
-        org = two.office.org
-        inside = two.office.countries or tuple(s for s in (org.inside if org else ()) if s.cls == "Country")
-        country = out.get(spot(view, two)) or (inside[0] if len(inside) == 1 else None)
-        alone = not (one.office.countries or one.office.org or one.office.plural)
-        if alone and one.office.shape == "state" and country is not None and country.cls == "Country":
-            out[spot(view, one)] = country
+        if first.countries or first.org or first.plural or first.nested:
+            continue
+        countries = second.countries or tuple(
+            s for s in (second.org.inside if second.org else ()) if s.cls == "Country"
+        )
+        shared = out.get(spot(view, two)) or (countries[0] if len(countries) == 1 else None)
+        if first.shape == "state" and shared is not None and shared.cls == "Country":
+            out[spot(view, one)] = shared
+        elif (
+            first.shape == "org" and second.org is not None and " " in view.heads[one.first][1].form and not first.field
+        ):
+            out[spot(view, one)] = second.org
     return out
 
 

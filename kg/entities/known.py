@@ -176,7 +176,16 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     if demonym is None and stem and stem != view.tokens[last].form:  # «همتای هندی‌اش»
         entry = next((e for e in gazetteers.lookup(stem) if e.cls == "Country"), None)
         if entry is not None:
-            demonym = Span(last, last + 1, KINDS[entry.kind], entry.cls, last, entry=entry, strength="known", reason=f"gazetteer/{entry.kind}")
+            demonym = Span(
+                last,
+                last + 1,
+                KINDS[entry.kind],
+                entry.cls,
+                last,
+                entry=entry,
+                strength="known",
+                reason=f"gazetteer/{entry.kind}",
+            )
     if demonym is not None and demonym.cls == "Country":
         last, inside = demonym.last, (demonym,)
     if view.key(last) in OWN_WORDS:

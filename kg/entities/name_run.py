@@ -148,9 +148,8 @@ class Run:
         if last & ANY_SURNAME:
             return True  # a nisba, let through before
         token, key = view.tokens[j], view.keys[j]
-        if (
-            token.lemma and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
-        ) or key in view.lexicon.light:
+        plural = bool(token.lemma) and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
+        if (plural and not (seen & ANY_GIVEN and self._leads(j + 1))) or key in view.lexicon.light:
             return False
         if seen & ANY_GIVEN and j - self.start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
             return bool(last & (ANY_GIVEN | PARTICLE)) or j - self.start <= 2

@@ -11,15 +11,22 @@ from kg.entities.phrases import goes_on
 from kg.entities.places import place, state
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View
+from kg.entities.words import derived
 from kg.model import TokenKind
 
 FIELD_WORDS = 6
+OF_COMPANIES = {
+    "chief-executive": "Company",
+    "founder": "Company",
+    "coach": "Organization",
+}  # kinds that serve a bare name
 PLACE_CLASSES = frozenset(["City", "Place", "Facility"])
 EVENT_CLASSES = frozenset(
     ["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote", "Agreement"]
 )
 MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "ایالت", "تولیدکنندگان", "ملت")
 TAIL = frozenset(["در", "به", "نزد"])
+COMPANY_WORDS = 4
 PEOPLE = frozenset(["مردم", "اهالی"])
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 
@@ -89,10 +96,29 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
     closed = draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)
     if not closed and not (draft.words and draft.kind == "minister"):  # only a country follows a portfolio
         _served(view, draft)
+    if draft.org is None and draft.kind in OF_COMPANIES:
+        _company(view, draft)
     _country(view, draft)
     _modifiers(view, draft)
     if draft.shape in ("envoy", "aide"):
         _tail(view, draft)
+
+
+def _company(view: View, draft: _Draft) -> None:
+    """«مدیرعامل توییتر», «بنیانگذار «نوآوران»», «سرمربی پرسپولیس»: a company or club without a noun before it."""
+    first, last = draft.j - len(draft.words), draft.j
+    if not draft.words and last < view.n and view.tokens[last].form in QUOTES:
+        close = view.closing(last, COMPANY_WORDS)
+        if close is None:
+            return
+        first, last = last, close + 1
+    unknown = [k for k in range(first, last) if not view.tokens[k].tag and not derived(view.tokens[k].form)]
+    if first == last or not unknown or draft.nested is not None or draft.inside:
+        return
+    cls = OF_COMPANIES[draft.kind]
+    draft.org = Span(first, last, "org", cls, first, strength="unlisted", reason="organisation/of its head")
+    draft.words.clear()
+    _include(draft, draft.org)
 
 
 def _closed(form: str) -> bool:

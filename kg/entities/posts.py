@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.entities.book import Node
 from kg.entities.linking import HOME, Registry
@@ -83,13 +83,16 @@ class Use:
 
 
 def read_use(view: View, span: Span, registry: Registry, shared: Span | None = None) -> Use:
-    """Resolve the parts of an office phrase; `shared` is a country said once for several offices.
+    """Resolve the parts of an office phrase; `shared` is a country or an organisation said once for several offices.
 
     Raises `ValueError` for a span that is no office phrase.
     """
     parts = span.office
     if parts is None:
         raise ValueError(f"span {span.reason!r} is no office phrase")
+    if shared is not None and shared.cls != "Country":
+        parts = replace(parts, org=shared)
+        shared = None
     org = _node(registry, view, parts.org)
     country = next(
         (n for inner in parts.countries or ((shared,) if shared else ()) if (n := _node(registry, view, inner))), None
@@ -117,7 +120,8 @@ def _served(parts: OfficeParts, org: Node | None, registry: Registry) -> tuple[s
 
 def _raw(view: View, span: Span, parts: OfficeParts) -> tuple[str, ...]:
     """The words between the head and the country or organisation served: the portfolio as it is worded."""
-    stops = [s.first for s in (*parts.countries, parts.org, parts.place, parts.post_at, parts.nested) if s is not None]
+    parts_read = (*parts.countries, parts.org, parts.place, parts.post_at, parts.nested)
+    stops = [s.first for s in parts_read if s is not None and s.first < span.last]
     first, last = span.first + view.heads[span.first][0], min([span.last, *stops])
     return tuple(
         k for k in view.keys[first:last] if k not in ("،", "و") and view.lexicon.modifiers.longest([k], 0) is None
