@@ -33,6 +33,7 @@ class Phrase:
         return next((k for k, i in enumerate(self.items) if i.first <= token < i.last), -1)
 
 
+SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 MAX_LIST = 60  # items that a list of names may span
 
@@ -100,6 +101,8 @@ def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
             after = _skips(items, k + 1)
             if after < len(items) and items[after].tag is Tag.MENTION:
                 return True
+            if after > k + 1 and names and items[k + 1].tag is Tag.DETERMINER:
+                return True  # «… و جمعی از مسئولان» closes it
             if after >= len(items) or items[after].tag is not Tag.NOUN or not names:
                 return False
         elif item.tag is Tag.MENTION:
@@ -107,8 +110,8 @@ def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
         elif item.tag is Tag.PUNCTUATION:
             if item.role not in ("،", "«", "»", "(", ")", "-", '"'):
                 return False
-        elif item.tag not in (Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION):
-            return False
+        elif item.tag not in (Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION) and not (names and item.form == "در"):
+            return False  # «نماینده … در مجلس» is a member of the list, seat and all
         words += 1
         k += 1
     return False
@@ -150,6 +153,8 @@ class _Grouper:
         if item.first in self.apart:
             self.flush()
             self.breaks = self.pending_break = False
+        elif item.tag is Tag.PREPOSITION and (after := self._seat(k, item)):
+            return after
         elif item.tag is Tag.PREPOSITION:
             self.flush()
             self.role, self.first = item.role, item.first
@@ -164,6 +169,22 @@ class _Grouper:
         else:
             self._word(item)
         return k + 1
+
+    def _seat(self, k: int, item: Item) -> int:
+        """Where a list of persons goes on after the seat of one («الف نماینده … در استان، ب فرماندار و ج»); 0 when it does not."""
+        last = self.held[-1] if self.held else None
+        if item.form != "در" or self.role == "" or last is None or last.tag is not Tag.MENTION:
+            return 0
+        j = k + 1
+        while j < len(self.items) and self.items[j].tag in (Tag.NOUN, Tag.MENTION) and j - k <= SEAT:
+            j += 1
+        if j == k + 1 or j >= len(self.items) or not (self.items[j].role == "،" or self.items[j].tag is Tag.CONJUNCTION):
+            return 0
+        if self.items[j].tag is Tag.CONJUNCTION:
+            listed = any(i.role == "،" for i in self.held)
+            following = _skips(self.items, j + 1)
+            return j if listed and following < len(self.items) and self.items[following].tag is Tag.MENTION else 0
+        return j if _list_goes_on(self.items, j, last) else 0
 
     def _ra(self) -> None:
         if self.held and self.role == "":
