@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from kg.errors import DataError
+from kg.resources import data_dir, read_yaml
 
 MODALITIES = ("fact", "plan", "readiness", "request", "opinion", "denial")
 """From the strongest claim to the weakest."""
@@ -45,10 +45,8 @@ class Terms:
 @lru_cache(maxsize=1)
 def load_terms() -> Terms:
     """Read terms.yaml. Raises DataError where it is not of the documented form."""
-    import yaml
-
-    path = files("kg") / "data" / "view" / "terms.yaml"
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path = data_dir() / "view" / "terms.yaml"
+    raw = read_yaml(path)
     try:
         return Terms(
             group={name: row[0] for name, row in raw["classes"].items()},

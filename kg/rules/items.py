@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import yaml
-
 from kg.model import Mention, MentionKind, Sentence, TokenKind, VerbGroup
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 
 class Tag(StrEnum):
@@ -73,7 +71,7 @@ class FunctionWords:
 @cache
 def function_words() -> FunctionWords:
     """The closed-class lexicon, read once from kg/data/lexicons/function_words.yaml."""
-    raw = yaml.safe_load((data_dir() / "lexicons" / "function_words.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(data_dir() / "lexicons" / "function_words.yaml")
     table: dict[tuple[str, ...], tuple[Tag, str]] = {}
 
     def put(forms: list[str], tag: Tag, role: str) -> None:

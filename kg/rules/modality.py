@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from kg.model import Modality
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.rules.arguments import View
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag
@@ -41,7 +39,7 @@ class ModalWords:
 @cache
 def modal_words() -> ModalWords:
     """The modality lexicon, read once."""
-    raw = yaml.safe_load((data_dir() / "lexicons" / "modality.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(data_dir() / "lexicons" / "modality.yaml")
 
     def table(name: str) -> dict[str, Modality]:
         return {word: Modality(kind) for kind, words in raw[name].items() for word in words}

@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import yaml
-
 from kg.model import Entity, Mention, Sentence
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.rules.arguments import FIRST_PERSON, View, head, members
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
@@ -32,7 +30,7 @@ ANY_SUBJECT = frozenset(
 @cache
 def valency() -> dict[str, frozenset[str]]:
     """Preposition → nouns that take it (kg/data/lexicons/valency.yaml)."""
-    raw = yaml.safe_load((data_dir() / "lexicons" / "valency.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(data_dir() / "lexicons" / "valency.yaml")
     return {role: frozenset(nouns) for role, nouns in raw.items()}
 
 

@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import yaml
-
 from kg.model import Mention, MentionKind, Sentence
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 from kg.rules.arguments import COMMON
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.rule import EVENTS
@@ -42,7 +40,7 @@ class CommonNames:
 def common_names() -> CommonNames:
     """The lexicon, read once."""
     folder = data_dir() / "lexicons"
-    raw = yaml.safe_load((folder / "common_names.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(folder / "common_names.yaml")
     occasions: dict[tuple[str, ...], str] = {}
     for cls in ("Event", "Conference", "Summit", "Exhibition", "CommissionSession"):
         for form in raw["occasions"][cls]:
