@@ -136,7 +136,7 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
         if j > 0 and view.keys[j - 1] in view.lexicon.cues["place_cues"]:
             return True
         return entry.kind == "province" and _among_places(view, j)
-    return False
+    return entry.kind == "country" and j > 0 and view.keys[j - 1] in view.lexicon.cues["state_cues"]
 
 
 def _among_places(view: View, j: int) -> bool:
