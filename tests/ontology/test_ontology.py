@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,12 @@ def predicates_in(value) -> set[str]:
     if isinstance(value, list):
         return set().union(*(predicates_in(v) for v in value)) if value else set()
     return set()
+
+
+def test_every_term_of_the_saved_queries_and_the_shapes_is_declared(ontology):
+    declared = {str(s).removeprefix(KG) for s in ontology.subjects(RDF.type) if str(s).startswith(KG)}
+    files = [*sorted((ontology_dir() / "queries").glob("*.rq")), ontology_dir() / "shapes.ttl"]
+    assert len(files) > 10
+    for file in files:
+        used = set(re.findall(r"\bkg:(\w+)", file.read_text(encoding="utf-8")))
+        assert {name for name in used if not name.endswith("Shape")} <= declared, file.name
