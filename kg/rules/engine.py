@@ -30,6 +30,7 @@ INTRODUCERS = frozenset(["ارسال", "صدور", "انتشار", "اشاره",
 SIDES = frozenset(
     [f"{two} {who}" for two in ("دو", "هر دو") for who in ("طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "مقام", "رئیس", "نفر", "همتا")]
 )
+FLOOR = 6  # sentences after which «الف نیز گفت» need not be said at the gathering any more
 ASIDE = frozenset(["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"])
 TIMES = frozenset(["حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای", "نهایت", "صورت", "ابتدا"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
@@ -106,9 +107,12 @@ class _Extractor:
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
         self.last_contact: tuple[int, ...] = ()  # participants of the meeting or call told last
+        self.gathering: tuple[int, int] | None = None  # the event somebody attended last, and the sentence that tells it
+        self.reading = 0  # index of the sentence being read
 
     def run(self) -> Analysis:
         for sentence, clauses, views in walk(self.sentences, self.by_sentence, self.index, self.pool, self.document.text):
+            self.reading = sentence.index
             for n, view in enumerate(views):
                 self._clause(sentence, clauses, views, n, view)
         return self._result()
@@ -302,6 +306,10 @@ class _Extractor:
             return self._doer(view, views, slot)
         if found is None and "counterpart" in slot.roles:
             return self._counterpart(use, view, slot)
+        if found is None and "gathering" in slot.roles and self.gathering is not None and view.explicit:
+            event, sentence = self.gathering
+            if view.clause.relation == "main" and self.reading - sentence <= FLOOR:
+                return Filler((event,), use.token, use.last, role="gathering")
         return found
 
     def _doer(self, view: View, views: Sequence[View], slot: Slot) -> Filler | None:
@@ -466,6 +474,8 @@ class _Extractor:
     ) -> None:
         subjects = self._nodes(subject, sentence, rule.subject)
         targets = self._nodes(target, sentence, rule.object)
+        if rule.predicate == "attended" and modality is Modality.FACT and targets:
+            self.gathering = (targets[0], sentence.index)
         if rule.event in ("Meeting", "Call") and rule.predicate in SYMMETRIC and not rule.pairs:
             self.last_contact = tuple(dict.fromkeys((*subjects, *targets)))
         start, end = self._evidence(sentence, use, subject, target)

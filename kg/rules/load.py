@@ -25,7 +25,7 @@ FIELDS = frozenset(
     ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "not_with", "persons_amid", "scope", "persons_only", "needs", "under", "light", "lift",
      "modality", "of_clause", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
 )  # fmt: skip
-SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker", "counterpart", "before", "doer", "predicate"])
+SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker", "counterpart", "before", "doer", "predicate", "gathering"])
 EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "Appointment", "Speech"}
 OTHER_CLASSES = frozenset(["Person", "Country", "City", "Facility", "Post", "Agreement", "Project", "NewsAgency"])
 

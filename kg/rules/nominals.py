@@ -215,6 +215,8 @@ class NominalNamer:
     def _predicate_noun(self, items: Sequence[Item], k: int) -> bool:
         """Whether the noun at `k` belongs to the verb that follows it, or to another clause part."""
         following = items[k + 1] if k + 1 < len(items) else None
+        if self.index.predicative(items[k].form) is not None:
+            return True  # «کارگران | خواستار پرداخت حقوق»
         if following is None:
             return False
         known = self.index.noun(items[k].form) is not None or any(s in common_names().light for s in stems(items[k].form))

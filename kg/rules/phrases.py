@@ -286,7 +286,8 @@ class _Grouper:
         elif last is not None and self._closed(last, item):
             self.flush()
         pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن") and self.held[1].tag is Tag.NOUN
-        if pointing and (item.tag is Tag.MENTION or (item.tag is Tag.NOUN and action_noun(item.form))):
+        plural = item.pos.startswith("N,PL") or item.form.endswith(("‌های", "‌ها"))
+        if pointing and (item.tag is Tag.MENTION or (item.tag is Tag.NOUN and (plural or action_noun(item.form)))):
             self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive
         self.add(item)
 

@@ -171,7 +171,7 @@ class _Finder:
             free = before is None or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION) or before.role == "،"
             following = self.items[k + 1] if k + 1 < end else None
             complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION, Tag.RA)
-            indefinite = item.form.endswith(("ی", "‌ای")) and (self.index.noun(item.form) or ("",))[0] != item.form
+            indefinite = item.form.endswith(("ی", "‌ای")) and not item.form.endswith("های") and (self.index.noun(item.form) or ("",))[0] != item.form
             given = light == "داد" and item.form in GIVEN
             if not (indefinite or given or (end < len(self.items) and voice == "active")):
                 continue
