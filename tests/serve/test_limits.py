@@ -8,7 +8,6 @@ import http.client
 import json
 import os
 import re
-import resource
 import shutil
 import signal
 import socket
@@ -25,6 +24,7 @@ from kg.serve.config import Settings
 from kg.store import dataset, layout
 from tests.serve.harness import BASE, FOREVER, TOKEN, Server, serving
 
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 POINT = "ASK { ?a kg:met ?b }"
 UPDATE = {"Content-Type": "application/sparql-update"}
 
@@ -127,6 +127,7 @@ def _wait(port: int) -> None:
     raise AssertionError("the server did not start")
 
 
+@linux_only
 def test_killed_workers_are_replaced(store: Path) -> None:
     with serving(store, "--workers", "2") as server:
         for pid in server.children():
@@ -140,6 +141,7 @@ def test_killed_workers_are_replaced(store: Path) -> None:
         assert answer.json()["boolean"] is True
 
 
+@linux_only
 def test_workers_end_with_their_server(store: Path) -> None:
     with serving(store, "--workers", "2") as server:
         children = server.children()
@@ -165,6 +167,7 @@ def test_a_build_beside_the_server_shows_after_a_moment(tmp_path: Path, store: P
             time.sleep(0.1)
 
 
+@linux_only
 def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path, store: Path) -> None:
     copy = Path(shutil.copytree(store, tmp_path / "store"))
     with serving(copy, "--workers", "2", "--writable", env={"KG_TOKEN": "s3cret"}) as server:
@@ -172,6 +175,8 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path, store: Path) ->
         kept = f"INSERT DATA {{ GRAPH <{BASE}kept> {{ <{BASE}kept> a <{BASE}x> }} }}"
         assert httpx.post(server.sparql, content=kept, headers=headers).status_code == 204
         writer = next(pid for pid in server.children() if b"--write" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        import resource  # not on Windows
+
         resource.prlimit(writer, resource.RLIMIT_FSIZE, (4_096, resource.RLIM_INFINITY))
         triples = " ".join(f"<{BASE}lost> <{BASE}p> '{n}{'x' * 200}' ." for n in range(500))
         answer = httpx.post(server.sparql, content=f"INSERT DATA {{ {triples} }}", headers=headers, timeout=30)
