@@ -308,7 +308,8 @@ class _Extractor:
             return self._counterpart(use, view, slot)
         if found is None and "gathering" in slot.roles and self.gathering is not None and view.explicit:
             event, sentence = self.gathering
-            if view.clause.relation == "main" and self.reading - sentence <= FLOOR:
+            too = any(i.form in ("نیز", "هم") and i.first < use.token for i in view.clause.items)
+            if too and view.clause.relation == "main" and self.reading - sentence <= FLOOR:
                 return Filler((event,), use.token, use.last, role="gathering")
         return found
 
