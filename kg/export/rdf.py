@@ -16,7 +16,8 @@ from pyoxigraph import NamedNode
 
 from kg.graph.vocabulary import RDF, RDFS, SKOS, XSD
 
-_BLOCK: Final = 20_000
+_BLOCK: Final = 20_000  # lines
+_SUBJECTS: Final = 5_000
 _FIRST: Final = {
     f"<{iri}>".encode(): rank for rank, iri in enumerate((RDF + "type", RDFS + "label", SKOS + "altLabel"))
 }
@@ -25,6 +26,7 @@ _NAME_START: Final = "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u
 _LOCAL: Final = re.compile(
     rf"[{_NAME_START}](?:[{_NAME_START}.\u00b7\u0300-\u036f-]*[{_NAME_START}\u00b7\u0300-\u036f-])?"
 )
+_INTEGER: Final = f'"^^<{XSD}integer>'.encode()
 _IRI: Final = re.compile(rb"<[^<>]*>")
 _NUMBER: Final = re.compile(
     rf'"([+-]?[0-9]+)"\^\^<{XSD}integer>|"([+-]?[0-9]*\.[0-9]+)"\^\^<{XSD}decimal>|"(true|false)"\^\^<{XSD}boolean>'.encode()
@@ -37,10 +39,23 @@ def header(prefixes: Mapping[str, str]) -> bytes:
 
 
 def turtle_blocks(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield Turtle, subject by subject, without prefix lines, for sorted N-Triples lines."""
+    """Yield Turtle, some subjects at a time, without prefix lines, for sorted N-Triples lines."""
     shorten = Shortener(prefixes)
-    for block in blocks(lines):
-        yield b"".join(_subject(group, shorten) for _, group in groupby(block, key=_head))
+    written: list[bytes] = []
+    subject, parts = b"", list[list[bytes]]()
+    for line in lines:
+        head, *part = line[:-3].split(b" ", 2)
+        if head != subject:
+            if parts:
+                written.append(_subject(subject, parts, shorten))
+            if len(written) >= _SUBJECTS:
+                yield b"".join(written)
+                written.clear()
+            subject, parts = head, []
+        parts.append(part)
+    if parts:
+        written.append(_subject(subject, parts, shorten))
+    yield b"".join(written)
 
 
 def graph_name(graph: NamedNode, prefixes: Mapping[str, str]) -> bytes:
@@ -79,12 +94,12 @@ class Shortener(dict[bytes, bytes]):
 
     def term(self, term: bytes) -> bytes:
         """Return the shortest Turtle of an N-Triples object: an IRI, a literal or a triple term."""
-        if term.startswith(b"<<("):
-            return _IRI.sub(lambda match: self[match[0]], term)
-        if term.startswith(b"<"):
-            return self[term]
-        if not term.endswith(b">"):
+        if term[-1:] != b">":
             return term
+        if term[:1] == b"<":
+            return _IRI.sub(lambda match: self[match[0]], term) if term[:2] == b"<<" else self[term]
+        if term.endswith(_INTEGER) and term[1 : -len(_INTEGER)].isdigit():
+            return term[1 : -len(_INTEGER)]
         number = _NUMBER.fullmatch(term)
         if number:
             return next(part for part in number.groups() if part)
@@ -92,23 +107,30 @@ class Shortener(dict[bytes, bytes]):
         return text + mark + self[datatype]
 
 
-def _subject(lines: Iterable[bytes], shorten: Shortener) -> bytes:
-    parts = [line[:-3].split(b" ", 2) for line in lines]
-    described = []
-    for predicate, group in groupby(parts, key=_middle):
-        values = b" , ".join(shorten.term(part[2]) for part in group)
-        described.append((b"a" if predicate == _TYPE else shorten[predicate]) + b" " + values)
-    return shorten[parts[0][0]] + b" " + b" ;\n\t".join(described) + b" .\n\n"
+def _subject(subject: bytes, parts: list[list[bytes]], shorten: Shortener) -> bytes:
+    """Write one subject; `parts` are its predicates and objects, sorted."""
+    parts.sort(key=_first)
+    written = [shorten[subject], b" "]
+    last = b""
+    for predicate, value in parts:
+        if predicate == last:
+            written.append(b" , ")
+        else:
+            written += ((b" ;\n\t" if last else b""), (b"a" if predicate == _TYPE else shorten[predicate]), b" ")
+            last = predicate
+        written.append(shorten.term(value))
+    written.append(b" .\n\n")
+    return b"".join(written)
+
+
+def _first(part: list[bytes]) -> int:
+    """Put what a subject is first, then how it is called; the sort is stable, so the rest stays as it was."""
+    return _FIRST.get(part[0], len(_FIRST))
 
 
 def _head(line: bytes) -> bytes:
     return line.split(b" ", 1)[0]
 
 
-def _middle(part: list[bytes]) -> bytes:
-    return part[1]
-
-
 def _rank(line: bytes) -> int:
-    """Put what a subject is first, then how it is called; the sort is stable, so the rest stays as it was."""
     return _FIRST.get(line.split(b" ", 2)[1], len(_FIRST))
