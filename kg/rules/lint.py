@@ -163,8 +163,8 @@ def _idle(rule: Rule) -> Iterator[Problem]:
         yield Problem(rule, "triggers.verbs", "`uses` does not admit verbal")
     if rule.predicatives and "predicative" not in rule.uses:
         yield Problem(rule, "triggers.predicatives", "`uses` does not admit predicative")
-    if rule.light and "verbal" not in rule.uses:
-        yield Problem(rule, "light", "has no effect: `uses` does not admit verbal")
+    if rule.light and not rule.uses & {"verbal", "predicative"}:
+        yield Problem(rule, "light", "has no effect: `uses` admits neither verbal nor predicative")
 
 
 def _unreadable(rule: Rule) -> Iterator[Problem]:

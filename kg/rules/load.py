@@ -172,7 +172,7 @@ class _Reader:
         through = value.get("through", "")
         if through not in ("", "deeds", "any"):
             raise self.fail(entry, f"{field}.through", f"expected deeds or any, found {through!r}")
-        return Slot(tuple(value["roles"]), classes, through, bool(value.get("optional", False)))
+        return Slot(tuple(value["roles"]), classes, through)
 
     def examples(self, entry: Mapping[str, Any], field: str, positive: bool) -> tuple[Example, ...]:
         value = entry[field]

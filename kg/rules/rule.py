@@ -39,7 +39,6 @@ class Slot:
     roles: tuple[str, ...]
     classes: frozenset[str]
     through: str = ""
-    optional: bool = False
 
     @property
     def topical(self) -> bool:

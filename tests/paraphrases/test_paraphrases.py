@@ -45,7 +45,7 @@ def test_records_are_sound(name):
         assert {t["modality"] for t in record["triples"]} <= MODALITIES, record["id"]
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", ["tuning", "heldout"])
 def test_every_predicate_is_exercised(name):
     assert {t["p"] for record in read(name) for t in record["triples"]} == PREDICATES
 

@@ -1,10 +1,4 @@
-"""Every built-in rule fires on its examples and keeps silent on its counter-examples, through the whole pipeline.
-
-`known_failures.txt` lists the rules that do not yet; it may only shrink. A failing rule that is not listed fails here,
-and so does a listed one that passes.
-"""
-
-from pathlib import Path
+"""Every built-in rule fires on its examples and keeps silent on its counter-examples, through the whole pipeline."""
 
 import pytest
 
@@ -14,8 +8,6 @@ from kg.rules.examples import Claim, parse_claim, run_rule
 from kg.rules.load import load_rules
 from kg.rules.rule import Example, Rule, Slot
 
-KNOWN_FAILURES = Path(__file__).with_name("known_failures.txt").read_text(encoding="utf-8").split()
-MOST_KNOWN_FAILURES = 17  # lower it with the list
 RULES = load_rules()
 
 
@@ -26,16 +18,7 @@ def test_examples(rule: Rule) -> None:
         f"{o.example.text}\n  not said: {[str(c) for c in o.missing]}\n  said: {[str(c) for c in o.said]}"
         for o in failed
     )
-    if rule.id in KNOWN_FAILURES:
-        assert failed, f"{rule.id} passes now: take it out of known_failures.txt"
-    else:
-        assert not failed, told
-
-
-def test_known_failures_are_rules_each_named_once_and_get_no_more() -> None:
-    assert len(KNOWN_FAILURES) <= MOST_KNOWN_FAILURES
-    assert sorted(set(KNOWN_FAILURES)) == KNOWN_FAILURES
-    assert set(KNOWN_FAILURES) <= {rule.id for rule in RULES}
+    assert not failed, told
 
 
 def made(**changes: object) -> Rule:
