@@ -107,18 +107,22 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
 def _company(view: View, draft: _Draft) -> None:
     """«مدیرعامل توییتر», «بنیانگذار «نوآوران»», «سرمربی پرسپولیس»: a company or club without a noun before it."""
     first, last = draft.j - len(draft.words), draft.j
-    if not draft.words and last < view.n and view.tokens[last].form in QUOTES:
+    quoted = not draft.words and last < view.n and view.tokens[last].form in QUOTES
+    if quoted:
         close = view.closing(last, COMPANY_WORDS)
         if close is None:
             return
-        first, last = last, close + 1
-    unknown = [k for k in range(first, last) if not view.tokens[k].tag and not derived(view.tokens[k].form)]
-    if first == last or not unknown or draft.nested is not None or draft.inside:
+        first, last = last + 1, close
+    unlisted = quoted or any(not view.tokens[k].tag and not derived(view.tokens[k].form) for k in range(first, last))
+    if first == last or not unlisted or draft.nested is not None or draft.inside:
         return
-    cls = OF_COMPANIES[draft.kind]
-    draft.org = Span(first, last, "org", cls, first, strength="unlisted", reason="organisation/of its head")
+    draft.org = Span(
+        first, last, "org", OF_COMPANIES[draft.kind], first, strength="unlisted", reason="organisation/of its head"
+    )
     draft.words.clear()
     _include(draft, draft.org)
+    if quoted:
+        draft.j = last + 1
 
 
 def _closed(form: str) -> bool:

@@ -68,3 +68,23 @@ def test_posts_of_two_ministers_with_one_first_word_stay_two(find, plain):
     text = "وزیر ارتباطات و فناوری اطلاعات ایران با وزیر ارتباطات و مخابرات صربستان دیدار کرد."
     posts = {plain(e.label) for e in find(text).entities if e.cls == "Post"}
     assert posts == {"وزیر ارتباطات و فناوری اطلاعات ایران", "وزیر ارتباطات و مخابرات صربستان"}
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("مهران کوشا مدیرعامل نوپردازان گفت کار آغاز شده است.", "نوپردازان"),
+        ("مهران کوشا بنیانگذار «نوآوران» گفت کار آغاز شده است.", "نوآوران"),
+        ("مهران کوشا رئیس هیئت مدیره و مدیرعامل بانک ملت گفت کار آغاز شده است.", "بانک ملت"),
+    ],
+)
+def test_the_head_of_a_company_serves_it(facts, text, company):
+    found = facts(text)
+    held = {post for person, p, post, _ in found if (person, p) == ("مهران کوشا", "holdsPost")}
+    assert held
+    assert {o for s, p, o, _ in found if p == "postIn" and s in held} == {company}
+
+
+def test_an_organisation_said_once_for_two_offices(facts):
+    found = facts("مهران کوشا رئیس هیئت مدیره و مدیرعامل بانک ملت گفت کار آغاز شده است.")
+    assert sum(1 for _, p, o, _ in found if (p, o) == ("postIn", "بانک ملت")) == 2
