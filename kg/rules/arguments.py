@@ -15,6 +15,7 @@ from kg.rules.triggers import stems
 from kg.rules.uses import INFINITIVES, Use
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
+RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
 PERSON = frozenset(["Person"])
@@ -259,6 +260,9 @@ class Filling:
         patient = (self.use.voice == "passive" or self.use.kind == "predicative" or slot.minted) and (slot.through or slot.topical or slot.minted)
         if patient and not (view.explicit and not slot.topical and any(view.fits(e, slot.classes) for e in view.subject)):
             n = next((n for n, p in enumerate(view.phrases) if p.role == "" and p.items[0].tag is not Tag.DATE), None)
+            if n is None and view.clause.relation == "relative" and not slot.topical:  # «موافقت‌نامه‌ای که … امضا شد»
+                fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
+                return Filler(fitting, self.use.token, self.use.last) if fitting else None
             return self._of_phrase(n, 0, slot) if n is not None and view.phrases[n].last <= self.use.token else None
         fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
         if self.use.voice == "passive" and slot.classes == PERSON and view.clause.verb and view.clause.verb.plural:
@@ -276,6 +280,10 @@ class Filling:
             p = view.phrases[n]
             if p.role != "را":
                 continue
+            if p.items[0].form in RESUMPTIVE and len(p.items) == 1 and view.clause.antecedent is not None:
+                mention = view.clause.antecedent.mention  # «نمایشگاهی که وزارت آن را برپا کرد»
+                fitting = tuple(e for e in mention.entities if view.fits(e, slot.classes)) if mention is not None else ()
+                return Filler(fitting, p.first, p.last) if fitting else None
             return self._of_phrase(n, 0, slot)
         for n in range(len(view.phrases) - 1, -1, -1):
             p = view.phrases[n]

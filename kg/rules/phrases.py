@@ -215,6 +215,8 @@ class _Grouper:
             return close + 1
         if item.role == ")":
             return k + 1
+        if self.role == "به گزارش" and item.role == "،":
+            last = None  # the comma closes the source: «به گزارش الف، ب و ج …»
         noun = last is not None and last.tag is Tag.NOUN
         in_list = noun and self.role != "" and (_nouns_go_on(self.items, k) or _list_goes_on(self.items, k, last))
         if item.role == "،" and (in_list or (not noun and _list_goes_on(self.items, k, last))):
