@@ -414,8 +414,14 @@ class Filling:
             found = self._ezafe(slot)
             if found:
                 return found
-        for n in self._reachable(role):
+        reachable = self._reachable(role)
+        for n in reachable:
             found = self._of_phrase(n, 0, slot)
+            if found and not found.topic and self.view.phrases[n].joined:
+                earlier = [self._of_phrase(m, 0, slot) for m in reachable if m < n]  # «نخست با الف و سپس با ب دیدار کرد»
+                others = [f for f in earlier if f is not None]
+                both = dict.fromkeys(e for f in (*others[:1], found) for e in f.entities)
+                return Filler(tuple(both), found.first, found.last, role=found.role, reflexive=found.reflexive)
             if found:
                 return found
         return None
