@@ -64,12 +64,16 @@ def office(view: View, at: int) -> Span | None:
 
 def _read(view: View, at: int) -> Span | None:
     found = view.heads.get(at)
-    if found is None or found[1].table != "offices" or found[1].column(1) in ("none", "title"):
+    if found is None or found[1].table != "offices" or found[1].column(1) == "none":
         return None
     length, term = found
     if term.form == "عضو" and at and view.keys[at - 1].startswith(MEMBER_NOUNS):
         return None  # «کشورهای عضو»
-    draft = _Draft(at, term.column(0), term.column(1), term.plural, at + length)
+    title = term.column(1) == "title"
+    realm = view.known.get(at + length) if title else None
+    if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
+        return None  # «امیر رضایی» is a name, «امیر قطر» is none
+    draft = _Draft(at, term.column(0), "state" if title else term.column(1), term.plural, at + length)
     _fill(view, draft, term)
     compound = " " in term.form
     if draft.empty and not compound and not _stands_bare(draft):

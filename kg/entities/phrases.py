@@ -13,6 +13,7 @@ from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
 
+OTHERS = frozenset(["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"])
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
 MAX_WORDS = 7
 MAX_PERSON = 4
@@ -149,7 +150,7 @@ def goes_on(view: View, j: int) -> bool:
         return False
     if after in view.heads and view.heads[after][1].table in {"offices", "org_heads", "event_heads"}:
         return False
-    if after in view.known or before in view.known:
+    if after in view.known or before in view.known or view.keys[after] in OTHERS:
         return False
     if view.keys[j] == "،":
         return _list_closes(view, after)
