@@ -430,7 +430,7 @@ class Filling:
         """Phrases under `role` that the use can own, the best first."""
         phrases, use = self.view.phrases, self.use
         if use.kind == "own":
-            near = next((n for n, p in enumerate(phrases) if p.first == use.last), -1)
+            near = next((n for n, p in enumerate(phrases) if p.first == use.last or (_is_time(p) and p.first == use.last + 1)), -1)
             if near >= 0 and near + 1 < len(phrases) and _is_time(phrases[near]) and not phrases[near + 1].breaks:
                 near += 1  # «نشست … در سال ۲۰۲۶ در اصفهان»
             return [near] if near >= 0 and phrases[near].role == role and not phrases[near].breaks else []
