@@ -27,7 +27,7 @@ def spring(count: int, edges: Sequence[tuple[int, int, float]], *, fine: bool = 
     degree = Counter(end for a, b, _ in edges for end in (a, b))
     points = _start(count, edges, degree)
     pulls = [(a, b, 1.4 * min(w, 3.0) / SPACING / (1 + math.log1p(max(degree[a], degree[b])))) for a, b, w in edges]
-    steps = (140 if count <= 80 else 100) if fine else 30
+    steps = (140 if count <= 80 else 100) if fine else 20
     for step in range(steps):
         moves = _repulsion_of_all(points) if fine else _repulsion_of_near(points)
         for a, b, pull in pulls:

@@ -133,7 +133,7 @@ def _place(rooms: list[list[int]], weights: dict[Edge, int], boxes: Sequence[Box
         separate(
             spring(len(room), inner[number], fine=fine) if inner[number] else grid(len(room)),
             [boxes[n] for n in room],
-            rounds=40 if fine else 5,
+            rounds=40 if fine else 4,
         )
         for number, room in enumerate(rooms)
     ]

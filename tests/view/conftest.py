@@ -28,7 +28,7 @@ def _chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not the session: while it lives, no other test could run an event loop
 def browser() -> Iterator[Browser]:
     path = _chromium()
     with sync_playwright() as playwright:

@@ -14,6 +14,13 @@ K.place = function (view) {
   return new Map(ids.map((id, k) => [id, [Math.round(x[k]), Math.round(y[k])]]));
 };
 
+// An entered community: the places that the file has, with the labels moved apart.
+K.unfold = function (view) {
+  const ids = view.nodes, x = Float64Array.from(ids, (i) => K.D.n.x[i] * 1.9), y = Float64Array.from(ids, (i) => K.D.n.y[i] * 1.1);
+  spread(ids, x, y, [], 110);
+  return new Map(ids.map((id, k) => [id, [Math.round(x[k]), Math.round(y[k])]]));
+};
+
 function push(x, y, lines, degree, L, limit) {
   const n = x.length, dx = new Float64Array(n), dy = new Float64Array(n);
   for (let a = 0; a < n; a++) for (let b = 0; b < a; b++) {

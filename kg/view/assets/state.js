@@ -141,7 +141,7 @@ function fold(shown, pairs, among) {
     for (const node of [...single]) if (!tied.has(node) && !S.pinned.has(node)) single.delete(node);
   }
   const view = { nodes: [...single], bundles: kept, folded, rooms, left, all: shown };
-  view.placed = (crowded && S.room === null) || (among && K.D.count > K.LIMIT) ? K.place(view) : null;
+  view.placed = (crowded && S.room === null) || (among && K.D.count > K.LIMIT) ? K.place(view) : S.room !== null ? K.unfold(view) : null;
   return view;
 }
 
