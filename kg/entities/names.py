@@ -36,7 +36,8 @@ W_GIVEN, W_WEAK_GIVEN, W_SURNAME, W_WEAK_SURNAME, W_SUFFIX = 2.5, 2.2, 1.5, 0.8,
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH, W_FOREIGN = 0.8, 1.6, 1.0, 0.7
 W_DOUBTFUL, W_COMMON, W_FAMOUS, W_LIST, W_QUOTED = -0.6, -2.0, 3.0, 1.0, 0.8
 W_OFFICE, W_OFFICE_COMMA, W_OFFICE_BEFORE_COMMA = 3.0, 2.5, 2.0
-W_SUBJECT, W_OCCUPATION, W_SPEECH, W_OPENING, W_HEADING = 1.4, 1.2, 1.2, 3.2, 2.0
+W_SUBJECT, W_OCCUPATION, W_SPEECH, W_OPENING, W_HEADING, W_PARTNER = 1.4, 1.2, 1.2, 3.2, 2.0, 2.0
+CONTACT_BACK, CONTACT_AHEAD = 4, 3  # tokens within which a contact makes «با …» a partner
 LONG_WORD = 3
 NO_TITLE = 10**6
 FREE_LEFT = frozenset(["با", "توسط", "و", "سوی", "به", "که", "طرف", "جای"])
@@ -201,9 +202,20 @@ class _Finder:
             score += W_OFFICE
         elif first and view.tokens[first - 1].form in LINKS and first - 1 in near.ends:
             score += W_OFFICE_BEFORE_COMMA
+        if last - first > 1 and self._partner(first, last):
+            score += W_PARTNER
         if last - first > 1 and self._subject_place(first):
             score += W_SUBJECT if self._spoken() else W_SUBJECT / 2
         return score + self._speech(first, last)
+
+    def _partner(self, first: int, last: int) -> bool:
+        """Tell whether the name is whom one meets: «در تماس تلفنی با الف», «با الف دیدار کرد»."""
+        view = self.view
+        if not first or view.keys[first - 1] != "با":
+            return False
+        contacts = view.lexicon.cues["contacts"]
+        near = (*view.keys[max(0, first - CONTACT_BACK) : first - 1], *view.keys[last : last + CONTACT_AHEAD])
+        return any(key in contacts for key in near)
 
     def _speech(self, first: int, last: int) -> float:
         view = self.view
