@@ -1,4 +1,7 @@
-"""Fills the argument slots of a rule from the phrases of a clause, with co-ordination, apposition and ezafe resolved."""
+"""Fills the argument slots of a rule from the phrases of a clause.
+
+Co-ordination, apposition and ezafe are resolved on the way.
+"""
 
 from __future__ import annotations
 
@@ -73,10 +76,20 @@ def head(items: Sequence[Item], start: int = 0) -> int:
         items[k].tag in (Tag.DETERMINER, Tag.CONJUNCTION, Tag.PUNCTUATION)
         or (items[k].tag is Tag.NOUN and items[k].form in words.transparent and k + 1 < len(items))
         or _counterpart(items, k)
-        or (k > start and items[k].form in words.ordinals and items[k - 1].form in words.transparent and k + 1 < len(items))
+        or (
+            k > start
+            and items[k].form in words.ordinals
+            and items[k - 1].form in words.transparent
+            and k + 1 < len(items)
+        )
     ):
         k += 1
     return k
+
+
+def _names_one_of(item: Item, entities: Sequence[int]) -> bool:
+    """Whether the mention of the item names one of the entities."""
+    return item.mention is not None and not set(entities).isdisjoint(item.mention.entities)
 
 
 def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> tuple[list[int], int]:
@@ -93,7 +106,7 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
         found.extend(e for e in fitting if e not in found)
         end = k + 1
         k = end
-        while k < len(items) and items[k].tag is Tag.MENTION and set(items[k].mention.entities) & set(found):  # type: ignore[union-attr]
+        while k < len(items) and items[k].tag is Tag.MENTION and _names_one_of(items[k], found):
             k += 1
             end = k
         title = k
@@ -123,7 +136,10 @@ def _next_member(items: Sequence[Item], k: int) -> int:
 
 
 def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler | None:
-    """The actors that items[start:] name: at their head, or through a deed («جنایت‌های … رژیم») when the slot allows."""
+    """The actors that items[start:] name: at their head, or through a deed when the slot allows it.
+
+    «جنایت‌های … رژیم» names its actor through a deed.
+    """
     k = head(items, start)
     if slot.through and k < len(items) and items[k].tag is Tag.NOUN:
         words = function_words()
@@ -136,7 +152,11 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
     if k < len(items) and items[k].form in FIRST_PERSON and view.speaker:
         fitting = tuple(e for e in view.speaker if view.fits(e, slot.classes))
         return Filler(fitting, items[k].first, items[k].last) if fitting else None
-    if k < len(items) and items[k].tag is Tag.NOUN and any(i.role == "،" or i.tag is Tag.CONJUNCTION for i in items[k:]):
+    if (
+        k < len(items)
+        and items[k].tag is Tag.NOUN
+        and any(i.role == "،" or i.tag is Tag.CONJUNCTION for i in items[k:])
+    ):
         k = _next_member(items, k)  # a list whose first member no mention names
     if k >= len(items) or items[k].tag is not Tag.MENTION:
         return None
@@ -151,7 +171,10 @@ def _reflexive(items: Sequence[Item], start: int) -> bool:
 
 
 def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] | None:
-    """Tokens of the noun phrase that begins at item `start` of phrase `p`, with the complements that follow it, before `limit`."""
+    """Tokens of the noun phrase that begins at item `start` of phrase `p`, before token `limit`.
+
+    The complements that follow the phrase belong to it.
+    """
     phrase = view.phrases[p]
     inner = [i for i in phrase.items[start:] if i.first < limit]
     while inner and inner[0].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
@@ -162,7 +185,9 @@ def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] 
     for follower in view.phrases[p + 1 :]:
         if follower.first >= limit or follower.breaks or follower.role in ("", "را", "تا") or follower.first > last + 1:
             break
-        if follower.items[0].tag is Tag.DATE or (follower.role == "با" and follower.items[0].tag is Tag.MENTION and inner[0].tag is not Tag.NOUN):
+        if follower.items[0].tag is Tag.DATE or (
+            follower.role == "با" and follower.items[0].tag is Tag.MENTION and inner[0].tag is not Tag.NOUN
+        ):
             break
         last = min(follower.last, limit)
     return first, last
@@ -177,7 +202,8 @@ def _only_named(view: View, items: Sequence[Item]) -> bool:
     """Whether a phrase is nothing but the name of a person, place or body: that is no matter."""
     matters = CLASS_GROUPS["Event"] | {"Agreement", "Project"}
     return all(
-        i.tag is not Tag.NOUN and not (i.mention and any(view.fits(e, matters) for e in i.mention.entities)) for i in items
+        i.tag is not Tag.NOUN and not (i.mention and any(view.fits(e, matters) for e in i.mention.entities))
+        for i in items
     )
 
 
@@ -185,6 +211,7 @@ class Filling:
     """Fills slots of one use in one clause."""
 
     def __init__(self, view: View, use: Use) -> None:
+        """For `use`, which is one of the uses of `view`."""
         self.view, self.use = view, use
         self.home = next((n for n, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
         self.special: dict[str, Callable[[Slot], Filler | None]] = {
@@ -250,15 +277,24 @@ class Filling:
     def _on_behalf(self, slot: Slot) -> tuple[int, ...]:
         """«از طرف خود و تیم ملی تشکر کرد»: those besides the subject for whom he acts."""
         for p in self.view.phrases:
-            if p.role == "توسط" and p.items[0].form in REFLEXIVE and len(p.items) > 2 and p.items[1].tag is Tag.CONJUNCTION:
+            if (
+                p.role == "توسط"
+                and p.items[0].form in REFLEXIVE
+                and len(p.items) > 2
+                and p.items[1].tag is Tag.CONJUNCTION
+            ):
                 found = actors(self.view, p.items, 2, slot)
                 return found.entities if found else ()
         return ()
 
     def _subject(self, slot: Slot) -> Filler | None:
         view = self.view
-        patient = (self.use.voice == "passive" or self.use.kind == "predicative" or slot.minted) and (slot.through or slot.topical or slot.minted)
-        if patient and not (view.explicit and not slot.topical and any(view.fits(e, slot.classes) for e in view.subject)):
+        patient = (self.use.voice == "passive" or self.use.kind == "predicative" or slot.minted) and (
+            slot.through or slot.topical or slot.minted
+        )
+        if patient and not (
+            view.explicit and not slot.topical and any(view.fits(e, slot.classes) for e in view.subject)
+        ):
             n = next((n for n, p in enumerate(view.phrases) if p.role == "" and p.items[0].tag is not Tag.DATE), None)
             if n is None and view.clause.relation == "relative" and not slot.topical:  # «موافقت‌نامه‌ای که … امضا شد»
                 fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
@@ -282,7 +318,9 @@ class Filling:
                 continue
             if p.items[0].form in RESUMPTIVE and len(p.items) == 1 and view.clause.antecedent is not None:
                 mention = view.clause.antecedent.mention  # «نمایشگاهی که وزارت آن را برپا کرد»
-                fitting = tuple(e for e in mention.entities if view.fits(e, slot.classes)) if mention is not None else ()
+                fitting = (
+                    tuple(e for e in mention.entities if view.fits(e, slot.classes)) if mention is not None else ()
+                )
                 return Filler(fitting, p.first, p.last) if fitting else None
             return self._of_phrase(n, 0, slot)
         for n in range(len(view.phrases) - 1, -1, -1):
@@ -299,7 +337,12 @@ class Filling:
         """«دیدارم»، «سفرش»: the ending of the trigger names the subject."""
         form = next((i.form for i in self.view.clause.items if i.first == self.use.token), "")
         rest = form[len(self.use.word) :].lstrip("\u200c") if form.startswith(self.use.word) else ""
-        owner = {"م": self.view.speaker, "مان": self.view.speaker, "ش": self.view.subject, "شان": self.view.subject}.get(rest)
+        owner = {
+            "م": self.view.speaker,
+            "مان": self.view.speaker,
+            "ش": self.view.subject,
+            "شان": self.view.subject,
+        }.get(rest)
         fitting = tuple(e for e in owner or () if self.view.fits(e, slot.classes))
         return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
 
@@ -344,13 +387,18 @@ class Filling:
         limit = 4 if slot.through else 2
         if phrase.items[k].form in FIRST_PERSON:
             return actors(self.view, phrase.items, k, slot)
-        while k < len(phrase.items) and phrase.items[k].tag in (Tag.NOUN, Tag.DETERMINER, Tag.DATE, Tag.ADVERB) and k - start < limit:
+        while (
+            k < len(phrase.items)
+            and phrase.items[k].tag in (Tag.NOUN, Tag.DETERMINER, Tag.DATE, Tag.ADVERB)
+            and k - start < limit
+        ):
             if phrase.items[k].tag is Tag.NOUN and k > start and phrase.items[k - 1].tag is Tag.CONJUNCTION:
                 return None
             k += 1
         if k > start and k < len(phrase.items) and phrase.items[k].tag is Tag.CONJUNCTION:
             return None
-        if k == start and phrase.items[k].tag is Tag.CONJUNCTION:  # «دیدار و گفت‌وگوی الف»: the next noun shares the genitive
+        # «دیدار و گفت‌وگوی الف»: the next noun shares the genitive
+        if k == start and phrase.items[k].tag is Tag.CONJUNCTION:
             while k < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k - start < 4:
                 k += 1
         return actors(self.view, phrase.items, k, slot) if k < len(phrase.items) else None
@@ -363,10 +411,15 @@ class Filling:
         phrase, before = view.phrases[self.home], view.phrases[self.home - 1]
         at = phrase.at(self.use.token)
         between = phrase.items[head(phrase.items) : at]
-        if phrase.role not in ("در", "برای", "به") or before.last != phrase.first or any(i.tag is not Tag.NOUN for i in between):
+        if (
+            phrase.role not in ("در", "برای", "به")
+            or before.last != phrase.first
+            or any(i.tag is not Tag.NOUN for i in between)
+        ):
             return None
         k = head(before.items)
-        if phrase.role == "برای" and before.role == "از" and self.home > 1:  # «دعوت از وزیر برای سفر»: the guest travels
+        # «دعوت از وزیر برای سفر»: the guest travels
+        if phrase.role == "برای" and before.role == "از" and self.home > 1:
             caller = view.phrases[self.home - 2].items
             if any(s in ("دعوت", "درخواست") for i in caller for s in stems(i.form)):
                 return actors(view, before.items, 0, slot)
@@ -399,12 +452,11 @@ class Filling:
         return Filler(entities, use.token, use.last)
 
     def _anywhere(self, slot: Slot) -> Filler | None:
-        near = sorted(
-            (i for i in self.view.clause.items if i.tag is Tag.MENTION and i.mention is not None),
-            key=lambda i: (abs(i.first - self.use.token), i.first),
-        )
+        near = sorted(self.view.clause.items, key=lambda i: (abs(i.first - self.use.token), i.first))
         for item in near:
-            fitting = tuple(e for e in item.mention.entities if self.view.fits(e, slot.classes))  # type: ignore[union-attr]
+            if item.tag is not Tag.MENTION or item.mention is None:
+                continue
+            fitting = tuple(e for e in item.mention.entities if self.view.fits(e, slot.classes))
             if fitting:
                 return Filler(fitting, item.first, item.last)
         return None
@@ -418,7 +470,8 @@ class Filling:
         for n in reachable:
             found = self._of_phrase(n, 0, slot)
             if found and not found.topic and self.view.phrases[n].joined:
-                earlier = [self._of_phrase(m, 0, slot) for m in reachable if m < n]  # «نخست با الف و سپس با ب دیدار کرد»
+                # «نخست با الف و سپس با ب دیدار کرد»
+                earlier = [self._of_phrase(m, 0, slot) for m in reachable if m < n]
                 others = [f for f in earlier if f is not None]
                 both = dict.fromkeys(e for f in (*others[:1], found) for e in f.entities)
                 return Filler(tuple(both), found.first, found.last, role=found.role, reflexive=found.reflexive)
@@ -430,7 +483,10 @@ class Filling:
         """Phrases under `role` that the use can own, the best first."""
         phrases, use = self.view.phrases, self.use
         if use.kind == "own":
-            near = next((n for n, p in enumerate(phrases) if p.first == use.last or (_is_time(p) and p.first == use.last + 1)), -1)
+            near = next(
+                (n for n, p in enumerate(phrases) if p.first == use.last or (_is_time(p) and p.first == use.last + 1)),
+                -1,
+            )
             if near >= 0 and near + 1 < len(phrases) and _is_time(phrases[near]) and not phrases[near + 1].breaks:
                 near += 1  # «نشست … در سال ۲۰۲۶ در اصفهان»
             return [near] if near >= 0 and phrases[near].role == role and not phrases[near].breaks else []
@@ -454,7 +510,9 @@ class Filling:
 
     def _left(self, role: str) -> list[int]:
         phrases, use = self.view.phrases, self.use
-        before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
+        before = [
+            n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role
+        ]
         free = [n for n in before if self.view.claimed.get(n, use.token) == use.token]
         if free or role != "به" or use.kind not in ("verb", "verbal"):
             return free
@@ -470,12 +528,12 @@ class Filling:
         found = actors(self.view, phrase.items, start, slot) or self._paper(n, start, slot)
         following = self.view.phrases[n + 1] if n + 1 < len(self.view.phrases) else None
         loose = found is None or any(
-            i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last for i in phrase.items
+            i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last
+            for i in phrase.items
         )
         if loose and following is not None and following.role == "مانند" and not following.joined:
             return actors(self.view, following.items, 0, slot) or found  # «با کشورهایی همچون الف، ب و ج»
         return found
-
 
     def _paper(self, n: int, start: int, slot: Slot) -> Filler | None:
         """«قرارداد ساخت مترو»: a phrase headed by the word for a paper, where the slot takes agreements."""
@@ -488,4 +546,3 @@ class Filling:
         limit = self.use.token if items[k].first < self.use.token else 10**9
         inner = [i for i in items[k:] if i.first < limit]
         return Filler((), inner[0].first, inner[-1].last, topic=True)
-

@@ -1,8 +1,8 @@
 """Divides a sentence into clauses: each finite verb with the items that belong to it.
 
-Persian puts the verb last, so a clause ends at its verb; relative and complement clauses are kept on a stack, because the
-clause that they interrupt goes on after their verb («وزیری که دیروز آمد، امروز رفت»). Modals («باید»، «می‌تواند»، «قرار است»،
-«ممکن است») are auxiliaries: they mark the clause and do not close it.
+Persian puts the verb last, so a clause ends at its verb. Relative and complement clauses are kept on a stack,
+because the clause that they interrupt goes on after their verb («وزیری که دیروز آمد، امروز رفت»).
+Modals («باید»، «می‌تواند»، «قرار است»، «ممکن است») are auxiliaries: they mark the clause and do not close it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,15 @@ NOUN_MODALS = {
     "صدد": "plan",
 }
 MODAL_VERBS = {"توانست": "opinion", "بایست": "opinion", "شایست": "opinion", "می‌توان": "opinion"}
-MODAL_FORMS = {"باید": "opinion", "نباید": "opinion", "بایستی": "opinion", "می‌بایست": "opinion", "شاید": "opinion", "می‌توان": "opinion", "نمی‌توان": "opinion"}
+MODAL_FORMS = {
+    "باید": "opinion",
+    "نباید": "opinion",
+    "بایستی": "opinion",
+    "می‌بایست": "opinion",
+    "شاید": "opinion",
+    "می‌توان": "opinion",
+    "نمی‌توان": "opinion",
+}
 COPULAS = frozenset({"بود", "داشت", "رفت", "است", "هست"})
 
 
@@ -43,7 +51,8 @@ class Clause:
     """A finite verb and its items in order (function words and punctuation included, the verb itself left out).
 
     `relation` is how it hangs on `parent` (index of a clause): main, coordinate, relative, complement, conditional,
-    temporal, causal, adversative; a part without a verb is a fragment. `antecedent` is the item a relative clause is about.
+    temporal, causal, adversative; a part without a verb is a fragment.
+    `antecedent` is the item a relative clause is about.
     """
 
     index: int
@@ -89,7 +98,9 @@ class _Divider:
         self.closed: _Open | None = None  # the clause whose verb came last
         self.verbs_after = self._count_verbs()
 
-    def _open(self, relation: str, parent: int | None, antecedent: Item | None = None, governor: int | None = None) -> _Open:
+    def _open(
+        self, relation: str, parent: int | None, antecedent: Item | None = None, governor: int | None = None
+    ) -> _Open:
         made = _Open(len(self.made), relation, parent, antecedent, governor)
         self.made.append(made)
         return made
@@ -150,7 +161,7 @@ class _Divider:
         if not self._content():
             if item.role == "relative" and self.closed is not None:
                 current.relation, current.parent = "complement", self.closed.index
-            elif item.role != "adversative" and item.role != "relative":
+            elif item.role not in ("adversative", "relative"):
                 current.relation = item.role
             return
         before = current.items[-1]
@@ -169,7 +180,11 @@ class _Divider:
     def _verb(self, k: int, item: Item) -> None:
         modal = self._modal_of(k, self.verbs_after[k])
         if modal is not None:
-            if self.items[k - 1].form in NOUN_MODALS and self.current.items and self.current.items[-1] is self.items[k - 1]:
+            if (
+                self.items[k - 1].form in NOUN_MODALS
+                and self.current.items
+                and self.current.items[-1] is self.items[k - 1]
+            ):
                 self.current.items.pop()
             self.current.modal = modal
             return
@@ -211,7 +226,5 @@ def _relate(clauses: Sequence[Clause]) -> list[Clause]:
             relation = "complement"
         if relation == "coordinate" and c.verb is None:
             relation = "fragment"
-        out.append(
-            Clause(n, c.items, c.verb, relation, parent, c.antecedent, c.modal, c.after_colon, c.governor)
-        )
+        out.append(Clause(n, c.items, c.verb, relation, parent, c.antecedent, c.modal, c.after_colon, c.governor))
     return out

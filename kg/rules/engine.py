@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.model import Analysis, Document, Entity, EventFrame, Mention, MentionKind, Mentions, Modality, Sentence, Statement
+from kg.model import (
+    Analysis,
+    Document,
+    EventFrame,
+    Mention,
+    MentionKind,
+    Mentions,
+    Modality,
+    Sentence,
+    Statement,
+)
 from kg.rules import events as ev
 from kg.rules import modality as mod
 from kg.rules.arguments import PERSON, REFLEXIVE, Filler, Filling, View, head, topic_extent
@@ -25,14 +35,25 @@ SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 # A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
 LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
-INTRODUCERS = frozenset(["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"])
+INTRODUCERS = frozenset(
+    ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
+)
 # Phrases that tell circumstances, and heads of times: no matter of a request begins with them.
 SIDES = frozenset(
-    [f"{two} {who}" for two in ("دو", "هر دو") for who in ("طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "مقام", "رئیس", "نفر", "همتا")]
-)
+    f"{two} {who}"
+    for two in ("دو", "هر دو")
+    for who in (
+        "طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا",
+    )
+)  # fmt: skip
 FLOOR = 6  # sentences after which «الف نیز گفت» need not be said at the gathering any more
-ASIDE = frozenset(["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"])
-TIMES = frozenset(["حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای", "نهایت", "صورت", "ابتدا"])
+ASIDE = frozenset(
+    ["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"]
+)
+TIMES = frozenset([
+    "حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای",
+    "نهایت", "صورت", "ابتدا",
+])  # fmt: skip
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
 
@@ -89,16 +110,20 @@ def walk(
     narrator = Narrator()
     namer = NominalNamer(pool, index, raw)
     read = [s for s in sentences if s.kind != "boilerplate"]
-    cuts = [namer.run(cut(s, mentions.get(s.index, [])), s) for s in read]  # all first: numbers do not hang on the rules
+    # all first: numbers do not hang on the rules
+    cuts = [namer.run(cut(s, mentions.get(s.index, [])), s) for s in read]
     for sentence, items in zip(read, cuts, strict=True):
         clauses = divide(items)
-        yield sentence, clauses, narrator.read(sentence, clauses, index, pool.entities, mentions.get(sentence.index, []))
+        views = narrator.read(sentence, clauses, index, pool.entities, mentions.get(sentence.index, []))
+        yield sentence, clauses, views
 
 
 class _Extractor:
     """Extraction over one document."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], mentions: Mentions, rules: tuple[Rule, ...]) -> None:
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], mentions: Mentions, rules: tuple[Rule, ...]
+    ) -> None:
         self.document, self.sentences, self.found = document, sentences, mentions
         self.index = _index(rules)
         self.pool = EntityPool(list(mentions.entities))
@@ -107,19 +132,20 @@ class _Extractor:
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
         self.last_contact: tuple[int, ...] = ()  # participants of the meeting or call told last
-        self.gathering: tuple[int, int] | None = None  # the event somebody attended last, and the sentence that tells it
+        # the event somebody attended last, and the sentence that tells it
+        self.gathering: tuple[int, int] | None = None
         self.reading = 0  # index of the sentence being read
 
     def run(self) -> Analysis:
-        for sentence, clauses, views in walk(self.sentences, self.by_sentence, self.index, self.pool, self.document.text):
+        for sentence, clauses, views in walk(
+            self.sentences, self.by_sentence, self.index, self.pool, self.document.text
+        ):
             self.reading = sentence.index
             for n, view in enumerate(views):
                 self._clause(sentence, clauses, views, n, view)
         return self._result()
 
-    def _clause(
-        self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], n: int, view: View
-    ) -> None:
+    def _clause(self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], n: int, view: View) -> None:
         if not view.uses:
             return
         of_clause = mod.of_clause(clauses, n)
@@ -179,15 +205,25 @@ class _Extractor:
 
     @staticmethod
     def _kind(rule: Rule, use: Use) -> str:
-        """How a rule sees a use: a simple verb is verbal, an announced noun is nominal for rules that announce nothing."""
+        """How a rule sees a use.
+
+        A simple verb is verbal; an announced noun is nominal for rules that announce nothing.
+        """
         if use.kind == "announced" and "announced" not in rule.uses:
             return "nominal"
         return {"verb": "verbal", "own": "nominal"}.get(use.kind, use.kind)
 
     # firing
 
-    def _fire(
-        self, rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence, of_clause: Modality, speaker: int | None
+    def _fire(  # noqa: PLR0913 - a firing has that many parts
+        self,
+        rule: Rule,
+        use: Use,
+        view: View,
+        views: Sequence[View],
+        sentence: Sentence,
+        of_clause: Modality,
+        speaker: int | None,
     ) -> None:
         if use.kind == "announced" and self._kind(rule, use) == "nominal":
             use = replace(use, kind="nominal", announced=True)
@@ -223,7 +259,14 @@ class _Extractor:
             return rule.announced
         finite = use.kind in ("verb", "verbal", "predicative")
         stative = verb is not None and verb.past in ("داشت", "بود")
-        if rule.present and finite and not stative and found is Modality.FACT and verb is not None and verb.tense == "present":
+        if (
+            rule.present
+            and finite
+            and not stative
+            and found is Modality.FACT
+            and verb is not None
+            and verb.tense == "present"
+        ):
             return rule.present
         return found
 
@@ -255,7 +298,9 @@ class _Extractor:
         after = [i for i in phrase.items if i.first >= use.last]
         if any(i.form in REFLEXIVE or i.mention is not None for i in after):
             return False
-        return bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES
+        return (
+            bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES
+        )
 
     @staticmethod
     def _home_role(view: View, use: Use) -> str:
@@ -289,7 +334,8 @@ class _Extractor:
         elif not phrase.joined and at == 0:
             before = view.phrases[home - 1] if home else None
             shown = before is not None and before.role in ("با", "ضمن") and before.items[0].form in INTRODUCERS
-            return shown and not phrase.breaks and phrase.items[-1].first == use.token  # «با ابراز خوشحالی از دیدار با …»
+            # «با ابراز خوشحالی از دیدار با …»
+            return shown and not phrase.breaks and phrase.items[-1].first == use.token
         n = home
         while n > 0 and not (view.phrases[n].breaks and not view.phrases[n].joined):
             if view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None:
@@ -353,8 +399,12 @@ class _Extractor:
             best = child.phrases[0]  # «آمادگی داریم برای گسترش همکاری …»
         if best is not None:
             n = child.phrases.index(best)
-            return Filler((), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement")
-        first = next((p for p in child.phrases if p.role not in ASIDE and p.items[0].form not in TIMES and not _pronoun(p)), None)
+            return Filler(
+                (), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement"
+            )
+        first = next(
+            (p for p in child.phrases if p.role not in ASIDE and p.items[0].form not in TIMES and not _pronoun(p)), None
+        )
         if first is None or verb.first - first.first < 2:
             return None
         start = first.items[0].first if first.items[0].tag == "noun" and first.role == "" else first.first
@@ -371,10 +421,17 @@ class _Extractor:
                 return left, right
         return None, None
 
-    def _contact(
-        self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling, sentence: Sentence, modality: Modality,
+    def _contact(  # noqa: PLR0913 - a contact has that many parts
+        self,
+        rule: Rule,
+        use: Use,
+        view: View,
+        views: Sequence[View],
+        filling: Filling,
+        sentence: Sentence,
+        modality: Modality,
         speaker: int | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         left, right = self._sides(rule, use, view, filling)
         if left is None and "participants" in rule.subject.roles:
             left, right = self._sides_near(view, views)
@@ -406,7 +463,9 @@ class _Extractor:
         among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
         genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
         active = use.voice == "active" or not rule.passive
-        lifted = self._subject(replace(rule, subject=Slot(("subject",), classes)), use, view, filling) if active else None
+        lifted = (
+            self._subject(replace(rule, subject=Slot(("subject",), classes)), use, view, filling) if active else None
+        )
         if among and len(among.entities) > 1:
             return among, None
         if right and right.role == "بین" and len(right.entities) > 1:
@@ -418,9 +477,16 @@ class _Extractor:
             rule.event not in ("Meeting", "Call") or all(view.fits(e, frozenset(["Person"])) for e in genitive.entities)
         )
         one_sided = use.word in ("نشست", "جلسه")  # «جلسه رئیس‌جمهور» tells of no partner
-        if genitive and lifted and persons and not one_sided and not genitive.reflexive and "ezafe" in rule.object.roles:
-            if rule.event is None or len(genitive.entities) == 1:
-                return lifted, genitive
+        if (
+            genitive
+            and lifted
+            and persons
+            and not one_sided
+            and not genitive.reflexive
+            and "ezafe" in rule.object.roles
+            and (rule.event is None or len(genitive.entities) == 1)
+        ):
+            return lifted, genitive
         if genitive and len(genitive.entities) > 1:
             return genitive, None
         if (use.kind in ("verbal", "verb") or rule.lift == "always") and lifted and len(lifted.entities) > 1:
@@ -428,8 +494,11 @@ class _Extractor:
         return None, None
 
     def _participants(self, rule: Rule, use: Use, view: View, views: Sequence[View], filling: Filling) -> Filler | None:
-        """Both sides of the contact that a talk is part of: its own, else that of another contact of the clause or its
-        parent, else of the meeting that «این دیدار» points back to."""
+        """Both sides of the contact that a talk is part of.
+
+        That is its own contact, else another of the clause or its parent, else the meeting that «این دیدار» points
+        back to.
+        """
         found = self._both(rule, use, view, filling)
         if found is not None and len(found.entities) > 1:
             return found
@@ -462,16 +531,26 @@ class _Extractor:
 
     def _points_back(self, view: View) -> bool:
         """«در این دیدار»، «در نشست یادشده»: a contact word under «این»."""
-        return any(
-            p.role in ("در", "در جریان") and len(p.items) > 1 and p.items[0].form in ("این", "همین") and self.index.noun(p.items[1].form)
-            and any(r.event in ("Meeting", "Call") for r in self.index.noun(p.items[1].form)[1])  # type: ignore[index]
-            for p in view.phrases
-        )  # fmt: skip
+        for p in view.phrases:
+            if p.role not in ("در", "در جریان") or len(p.items) < 2 or p.items[0].form not in ("این", "همین"):
+                continue
+            found = self.index.noun(p.items[1].form)
+            if found and any(r.event in ("Meeting", "Call") for r in found[1]):
+                return True
+        return False
 
     # results
 
-    def _emit(
-        self, rule: Rule, use: Use, view: View, sentence: Sentence, subject: Filler, target: Filler, modality: Modality, speaker: int | None
+    def _emit(  # noqa: PLR0913 - a statement has that many parts
+        self,
+        rule: Rule,
+        use: Use,
+        view: View,
+        sentence: Sentence,
+        subject: Filler,
+        target: Filler,
+        modality: Modality,
+        speaker: int | None,
     ) -> None:
         subjects = self._nodes(subject, sentence, rule.subject)
         targets = self._nodes(target, sentence, rule.object)
@@ -500,25 +579,34 @@ class _Extractor:
             return same.entities
         if slot.minted and not slot.topical:
             tokens = sentence.tokens[filler.first : filler.last]
-            return (self.pool.paper(" ".join(t.form for t in tokens), self.document.text[tokens[0].start : tokens[-1].end]),)
+            return (
+                self.pool.paper(" ".join(t.form for t in tokens), self.document.text[tokens[0].start : tokens[-1].end]),
+            )
         if slot.topical:
             halves = self._halves(sentence, filler)
             if len(halves) > 1:
                 numbers = (self.pool.topic(sentence, a, b, b, self.document.text) for a, b in halves)
                 return tuple(dict.fromkeys(n for n in numbers if n is not None))
-        core = filler.core or next((m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last)
+        core = filler.core or next(
+            (m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last
+        )
         number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text)
         return () if number is None else (number,)
 
     @staticmethod
     def _halves(sentence: Sentence, filler: Filler) -> list[tuple[int, int]]:
-        """Co-ordinated matters apart («آموزش نیروی انسانی | و انتقال تجربه‌ها»): each begins with a noun of action and has a complement."""
+        """Co-ordinated matters apart: «آموزش نیروی انسانی | و انتقال تجربه‌ها».
+
+        Each begins with a noun of action and has a complement.
+        """
         tokens, out, start = sentence.tokens, [], filler.first
         for k in range(filler.first + 2, filler.last - 2):
-            if tokens[k].form in ("و", "،") and action_noun(tokens[start].form) and action_noun(tokens[k + 1].form):
-                if k - start >= 2 and not (tokens[k].form == "،" and tokens[k + 1].form == "و"):
-                    out.append((start, k))
-                    start = k + 1
+            form, following = tokens[k].form, tokens[k + 1].form
+            if k - start < 2 or form not in ("و", "،") or (form == "،" and following == "و"):
+                continue
+            if action_noun(tokens[start].form) and action_noun(following):
+                out.append((start, k))
+                start = k + 1
         return [*out, (start, filler.last)]
 
     def _evidence(self, sentence: Sentence, use: Use, *fillers: Filler) -> tuple[int, int]:
@@ -527,8 +615,16 @@ class _Extractor:
         tokens = sentence.tokens
         return tokens[min(firsts)].start, tokens[min(max(lasts), len(tokens)) - 1].end
 
-    def _event(
-        self, rule: Rule, use: Use, view: View, sentence: Sentence, s: int, o: int, modality: Modality, span: tuple[int, int]
+    def _event(  # noqa: PLR0913 - an event has that many parts
+        self,
+        rule: Rule,
+        use: Use,
+        view: View,
+        sentence: Sentence,
+        s: int,
+        o: int,
+        modality: Modality,
+        span: tuple[int, int],
     ) -> tuple[str, int, int] | None:
         if rule.event is None:
             return None
@@ -569,7 +665,17 @@ class _Extractor:
             if f.on_sidelines_of is not None and f.evidence:
                 start, end = f.evidence[0]
                 statements.append(
-                    Statement(f.entity, "onSidelinesOf", f.on_sidelines_of, f.modality, self._sentence_at(start), start, end, "events/sidelines", event=f.entity)
+                    Statement(
+                        f.entity,
+                        "onSidelinesOf",
+                        f.on_sidelines_of,
+                        f.modality,
+                        self._sentence_at(start),
+                        start,
+                        end,
+                        "events/sidelines",
+                        event=f.entity,
+                    )
                 )
         found = Analysis(
             self.document, tuple(self.sentences), self.found.mentions, tuple(self.pool.entities),

@@ -1,4 +1,7 @@
-"""Events: one node per happening of a document, put together from the uses of event rules and the named events mentioned."""
+"""Events: one node per happening of a document.
+
+They are put together from the uses of event rules and the named events mentioned.
+"""
 
 from __future__ import annotations
 

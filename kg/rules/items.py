@@ -100,7 +100,20 @@ def function_words() -> FunctionWords:
     )
 
 
-MARKS = {"،": "،", ",": "،", "؛": "؛", ":": ":", "«": "«", "»": "»", '"': '"', "(": "(", ")": ")", "-": "-", "–": "-", "—": "-"}
+MARKS = {
+    "،": "،",
+    ",": "،",
+    "؛": "؛",
+    ":": ":",
+    "«": "«",
+    "»": "»",
+    '"': '"',
+    "(": "(",
+    ")": ")",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+}
 
 
 def outermost(mentions: list[Mention]) -> list[Mention]:
@@ -131,7 +144,7 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _item(
+def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     at: int,
     sentence: Sentence,
     forms: tuple[str, ...],
@@ -149,7 +162,9 @@ def _item(
     verb = verbs.get(at)
     if verb is not None and not (found and found[0] > verb.last - verb.first):
         return Item(at, verb.last, Tag.VERB, " ".join(forms[at : verb.last]), verb=verb)
-    if token.kind is TokenKind.PUNCTUATION or (token.kind is TokenKind.OTHER and not any(c.isalnum() for c in token.form)):
+    if token.kind is TokenKind.PUNCTUATION or (
+        token.kind is TokenKind.OTHER and not any(c.isalnum() for c in token.form)
+    ):
         return Item(at, at + 1, Tag.PUNCTUATION, token.form, MARKS.get(token.form, token.form))
     if found and not any(k in starts or k in verbs for k in range(at + 1, at + found[0])):
         form, end = " ".join(forms[at : at + found[0]]), at + found[0]

@@ -1,4 +1,7 @@
-"""Reads rule files (`kg/data/rules/*.yaml` and users' folders) into `Rule` records; a malformed one stops with its place."""
+"""Reads rule files (`kg/data/rules/*.yaml` and users' folders) into `Rule` records.
+
+A malformed one stops with its place.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,15 @@ from kg.rules.items import function_words
 from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Rule, Slot
 
 LINE = "__line__"
-FIELDS = frozenset(
-    ["id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "not_with", "persons_amid", "scope", "persons_only", "needs", "under", "light", "lift",
-     "modality", "of_clause", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE]
-)  # fmt: skip
-SPECIAL_ROLES = frozenset(["subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker", "counterpart", "before", "doer", "predicate", "gathering"])
+FIELDS = frozenset([
+    "id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "not_with",
+    "persons_amid", "scope", "persons_only", "needs", "under", "light", "lift", "modality", "of_clause", "present",
+    "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE,
+])  # fmt: skip
+SPECIAL_ROLES = frozenset([
+    "subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker",
+    "counterpart", "before", "doer", "predicate", "gathering",
+])  # fmt: skip
 EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "Appointment", "Speech"}
 OTHER_CLASSES = frozenset(["Person", "Country", "City", "Facility", "Post", "Agreement", "Project", "NewsAgency"])
 
@@ -53,7 +60,7 @@ class _Reader:
         name = entry.get("id", "rule")
         return RuleError(self.path, f"{expected} (rule {name!r})", line=entry.get(LINE), field=field)
 
-    def rule(self, entry: Any) -> Rule:
+    def rule(self, entry: object) -> Rule:
         if not isinstance(entry, dict):
             raise RuleError(self.path, f"expected a mapping with id, predicate, triggers …, found {entry!r}")
         unknown = sorted(set(entry) - FIELDS)
@@ -65,7 +72,10 @@ class _Reader:
         triggers = entry["triggers"]
         if not isinstance(triggers, dict):
             raise self.fail(entry, "triggers", "expected a mapping of nouns, verbs, predicatives")
-        kinds = {k: self.words(entry, f"triggers.{k}", triggers.get(k, [])) for k in ("nouns", "verbs", "predicatives", "mentions")}
+        kinds = {
+            k: self.words(entry, f"triggers.{k}", triggers.get(k, []))
+            for k in ("nouns", "verbs", "predicatives", "mentions")
+        }
         kinds["mentions"] = self.classes(entry, "triggers.mentions", sorted(kinds["mentions"]))
         if set(triggers) - {*kinds, LINE} or not any(kinds.values()):
             raise self.fail(entry, "triggers", "expected words under nouns, verbs, predicatives or mentions")
@@ -137,7 +147,7 @@ class _Reader:
             raise self.fail(entry, field, f"expected one of {', '.join(Modality)}, found {value!r}")
         return Modality(value)
 
-    def words(self, entry: Mapping[str, Any], field: str, value: Any) -> frozenset[str]:
+    def words(self, entry: Mapping[str, Any], field: str, value: object) -> frozenset[str]:
         """A list of words; «@name» stands for the words of that list in _lists.yaml."""
         if not isinstance(value, list) or not all(isinstance(w, str) for w in value):
             raise self.fail(entry, field, f"expected a list of words, found {value!r}")
@@ -191,7 +201,7 @@ class _Reader:
         return tuple(out)
 
 
-def _read_yaml(path: Path) -> Any:
+def _read_yaml(path: Path) -> object:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - derives from SafeLoader
     except yaml.MarkedYAMLError as error:
@@ -199,6 +209,14 @@ def _read_yaml(path: Path) -> Any:
         raise RuleError(path, f"not YAML: {error.problem}", line=line) from None
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(path, str(error)) from None
+
+
+def _read_lists(path: Path) -> dict[str, Sequence[str]]:
+    """The word lists of a _lists.yaml, by name."""
+    lists = _read_yaml(path) or {}
+    if not isinstance(lists, dict):
+        raise RuleError(path, "expected a mapping from names to lists of words")
+    return {name: words for name, words in lists.items() if name != LINE}
 
 
 def load_folder(folder: Path, lists: Mapping[str, Sequence[str]] | None = None) -> tuple[Rule, ...]:
@@ -211,7 +229,7 @@ def load_folder(folder: Path, lists: Mapping[str, Sequence[str]] | None = None) 
     merged: dict[str, Sequence[str]] = dict(lists or {})
     own = folder / "_lists.yaml"
     if own.is_file():
-        merged |= {k: v for k, v in (_read_yaml(own) or {}).items() if k != LINE}
+        merged |= _read_lists(own)
     roles = SPECIAL_ROLES | {role for _, role in function_words().table.values() if role}
     rules: list[Rule] = []
     for path in sorted(p for p in folder.glob("*.yaml") if not p.name.startswith("_")):
@@ -234,7 +252,7 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
 
     Raises `RuleError` when two rules share an id.
     """
-    base = _read_yaml(builtin_folder() / "_lists.yaml") or {}
+    base = _read_lists(builtin_folder() / "_lists.yaml")
     rules = [*load_folder(builtin_folder())]
     for folder in folders:
         rules.extend(load_folder(folder, base))
@@ -242,6 +260,8 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
     for rule in rules:
         if rule.id in seen:
             other = seen[rule.id]
-            raise RuleError(rule.file, f"the id {rule.id!r} is taken by {other.file}:{other.line}", line=rule.line, field="id")
+            raise RuleError(
+                rule.file, f"the id {rule.id!r} is taken by {other.file}:{other.line}", line=rule.line, field="id"
+            )
         seen[rule.id] = rule
     return tuple(rules)

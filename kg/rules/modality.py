@@ -129,7 +129,11 @@ def of_clause(clauses: Sequence[Clause], n: int) -> Modality:
 def _from_parent(clauses: Sequence[Clause], clause: Clause) -> Modality:
     parent = clauses[clause.parent]  # type: ignore[index]
     if clause.relation == "coordinate":
-        return _from_parent(clauses, parent) if parent.relation == "complement" and parent.parent is not None else Modality.FACT
+        return (
+            _from_parent(clauses, parent)
+            if parent.relation == "complement" and parent.parent is not None
+            else Modality.FACT
+        )
     if clause.relation not in ("complement",):
         return Modality.FACT
     words = modal_words()
@@ -141,7 +145,11 @@ def _from_parent(clauses: Sequence[Clause], clause: Clause) -> Modality:
     for form in predicate_words(parent):
         kind = _lookup(words.predicates, form)
         if kind is not None:
-            return Modality.DENIAL if parent.verb is not None and parent.verb.negative and kind is not Modality.REQUEST else kind
+            return (
+                Modality.DENIAL
+                if parent.verb is not None and parent.verb.negative and kind is not Modality.REQUEST
+                else kind
+            )
     return Modality.OPINION
 
 
@@ -210,7 +218,10 @@ def _governing_phrase(view: View, n: int) -> Modality | None:
 
 
 def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
-    """What the clause's predicate does to a nominal in it: cancels, asks for, plans it; a side remark takes its modality."""
+    """What the clause's predicate does to a nominal in it: it cancels, asks for or plans it.
+
+    A side remark takes the modality of the clause.
+    """
     clause = view.clause
     if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):
         return clause_modality if clause_modality is Modality.PLAN and role not in ("با", "ضمن") else Modality.FACT

@@ -1,7 +1,7 @@
 """Who acts and who speaks: the subject of each clause (explicit, dropped, inherited) and the speaker across sentences.
 
-Persian drops its subjects: «… دیدار کرد. افزود: آماده‌ایم …». A dropped third person is the last subject of the text, a first person
-is the speaker, the subject of a relative clause is its antecedent.
+Persian drops its subjects: «… دیدار کرد. افزود: آماده‌ایم …». A dropped third person is the last subject of the text,
+a first person is the speaker, the subject of a relative clause is its antecedent.
 """
 
 from __future__ import annotations
@@ -43,10 +43,17 @@ class Narrator:
     paragraph: int = -1
 
     def read(
-        self, sentence: Sentence, clauses: Sequence[Clause], index: TriggerIndex, entities: Sequence[Entity],
+        self,
+        sentence: Sentence,
+        clauses: Sequence[Clause],
+        index: TriggerIndex,
+        entities: Sequence[Entity],
         mentions: Sequence[Mention] = (),
-    ) -> list[View]:  # fmt: skip
-        """The clauses of a sentence with phrases, uses and subjects; the narrator then knows who acted and spoke last."""
+    ) -> list[View]:
+        """The clauses of a sentence with phrases, uses and subjects.
+
+        The narrator knows from then on who acted and spoke last.
+        """
         views: list[View] = []
         for clause in clauses:
             views.append(self._view(sentence, clauses, views, clause, index, entities, tuple(mentions)))
@@ -54,10 +61,16 @@ class Narrator:
         self.paragraph = sentence.paragraph
         return views
 
-    def _view(
-        self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], clause: Clause, index: TriggerIndex,
-        entities: Sequence[Entity], mentions: tuple[Mention, ...],
-    ) -> View:  # fmt: skip
+    def _view(  # noqa: PLR0913 - a clause is seen in all that surrounds it
+        self,
+        sentence: Sentence,
+        clauses: Sequence[Clause],
+        views: Sequence[View],
+        clause: Clause,
+        index: TriggerIndex,
+        entities: Sequence[Entity],
+        mentions: tuple[Mention, ...],
+    ) -> View:
         uses, apart = find_uses(clause, index, lambda e: entities[e].cls)
         phrases = group(clause.items, apart)
         speaker = self._speaker_of(views, clause)
@@ -77,7 +90,12 @@ class Narrator:
             return ()
         if clause.relation == "relative":
             mention = clause.antecedent.mention if clause.antecedent is not None else None
-            if mention is None and parent is not None and clause.antecedent is not None and index.noun(clause.antecedent.form):
+            if (
+                mention is None
+                and parent is not None
+                and clause.antecedent is not None
+                and index.noun(clause.antecedent.form)
+            ):
                 return parent.subject  # «در دیداری که داشتند»
             found = tuple(mention.entities) if mention is not None else ()
             several = parent is not None and len(parent.subject) > 1 and set(found) <= set(parent.subject)
@@ -85,7 +103,12 @@ class Narrator:
                 return parent.subject  # «الف و ب که … کرده‌اند»
             return found
         if parent is not None:
-            if clause.relation == "complement" and says(parent.clause) and clause.verb is not None and clause.verb.plural:
+            if (
+                clause.relation == "complement"
+                and says(parent.clause)
+                and clause.verb is not None
+                and clause.verb.plural
+            ):
                 return ()
             return parent.subject
         if clause.verb is None or sentence.paragraph - self.paragraph > 1:
@@ -108,7 +131,9 @@ class Narrator:
                 fitting = tuple(e for e in view.subject if view.entities[e].cls in SPEAKERS)
                 if fitting:
                     self.speaker = fitting
-        mains = [v for v in views if v.clause.relation in ("main", "coordinate") and v.subject and v.clause.verb is not None]
+        mains = [
+            v for v in views if v.clause.relation in ("main", "coordinate") and v.subject and v.clause.verb is not None
+        ]
         spoken = [v for v in mains if says(v.clause)] or mains
         if spoken:
             fitting = tuple(e for e in spoken[0].subject if spoken[0].entities[e].cls in SPEAKERS)
@@ -127,7 +152,10 @@ def says(clause: Clause) -> bool:
 
 
 def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool]:
-    """(token span, entities, blocked): the subject that a clause names; `blocked` when it is something that no mention names."""
+    """(token span, entities, blocked): the subject that a clause names.
+
+    `blocked` tells that the subject is something that no mention names.
+    """
     phrases = view.phrases
     items = view.clause.items
     predicative = min((u.token for u in view.uses if u.kind == "predicative"), default=10**9)
@@ -171,16 +199,23 @@ def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:
     if following is not None and following.role == "(":
         close = next((n for n in range(k, min(len(items), k + 4)) if items[n].role == ")"), len(items))
         following = items[close + 1] if close + 1 < len(items) else None
-    return k <= MASTHEAD and following is not None and following.role == "-" and bool(cls & {"City", "Country", "NewsAgency"})
+    return (
+        k <= MASTHEAD
+        and following is not None
+        and following.role == "-"
+        and bool(cls & {"City", "Country", "NewsAgency"})
+    )
 
 
 def _masthead(items: Sequence[Item], phrase: Phrase, view: View) -> bool:
     """«گروه سیاسی ایرنا -»، «اخبار خارجی - اسلو -»: common nouns before the first clause, closed by a dash."""
     k = next(n for n, i in enumerate(items) if i.last == phrase.items[-1].last)
     dashed = k + 1 < len(items) and items[k + 1].role == "-"
-    return dashed and k <= MASTHEAD and phrase.items[0].tag is Tag.NOUN and (phrase.items[-1].mention is not None or any(
+    if not dashed or k > MASTHEAD or phrase.items[0].tag is not Tag.NOUN:
+        return False
+    return phrase.items[-1].mention is not None or any(
         i.mention is not None and _dateline(items, i, view) for i in items[k + 1 : MASTHEAD]
-    ))  # fmt: skip
+    )
 
 
 MASTHEAD = 8  # items before the first clause that may tell who reports from where
@@ -234,7 +269,13 @@ def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dic
     """A phrase right after a noun that takes its preposition belongs to that noun («قدردانی | از …»)."""
     nouns = valency()
     roles = {
-        use.token: {role for rule in use.rules if rule.uses & NOMINAL for slot in (rule.subject, rule.object) for role in slot.roles}
+        use.token: {
+            role
+            for rule in use.rules
+            if rule.uses & NOMINAL
+            for slot in (rule.subject, rule.object)
+            for role in slot.roles
+        }
         for use in uses
         if use.kind in ("nominal", "announced")
     }

@@ -1,7 +1,7 @@
 """Common-noun phrases as nodes: happenings («مراسم افتتاح بیمارستان قلب») and groups («مدیران شهرداری قم»).
 
-They are no proper names, so the mention finder leaves them alone; but people attend, meet, thank and ask them. Each such phrase
-becomes one mention item, and its entity is kept only if a statement uses it.
+They are no proper names, so the mention finder leaves them alone; but people attend, meet, thank and ask them.
+Each such phrase becomes one mention item, and its entity is kept only if a statement uses it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from kg.rules.rule import EVENTS
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex, stems
 
-JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])  # their members are named one after the other
-PLURAL_TOO = frozenset(["همایش", "نشست", "کنفرانس", "نمایشگاه", "جلسه", "سمینار"])  # plural ones are workshops, games …: places or sorts
+# Words after which the members are named one after the other.
+JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
+# Heads that name happenings in the plural too; other plurals are workshops, games …: places or sorts.
+PLURAL_TOO = frozenset(["همایش", "نشست", "کنفرانس", "نمایشگاه", "جلسه", "سمینار"])
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -141,7 +143,9 @@ class NominalNamer:
         if cls is None:
             return None
         if k and items[k - 1].form in ("این", "همین", "آن"):
-            known = self.last.get(item.form) or (self._latest() if item.form in ("رویداد", "گردهمایی", "برنامه") else None)
+            known = self.last.get(item.form) or (
+                self._latest() if item.form in ("رویداد", "گردهمایی", "برنامه") else None
+            )
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
         end = self._extent(items, k)
         inner = items[k + 1 : end]
@@ -149,7 +153,9 @@ class NominalNamer:
         if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
             return None  # «نشست مشترک فرماندار و …» tells who met, and names nothing
         joint = sum(i.tag is Tag.MENTION for i in content) > 1 and any(i.form in JOINT for i in content)
-        if not content or (not joint and (content[0].form in names.generic or all(i.form in names.generic for i in content))):
+        if not content or (
+            not joint and (content[0].form in names.generic or all(i.form in names.generic for i in content))
+        ):
             return None
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
         self.last[item.form] = number
@@ -208,9 +214,7 @@ class NominalNamer:
         return end
 
     def _is_person(self, item: Item) -> bool:
-        return item.mention is not None and any(
-            self.pool.entities[e].cls == "Person" for e in item.mention.entities
-        )
+        return item.mention is not None and any(self.pool.entities[e].cls == "Person" for e in item.mention.entities)
 
     def _predicate_noun(self, items: Sequence[Item], k: int) -> bool:
         """Whether the noun at `k` belongs to the verb that follows it, or to another clause part."""
@@ -219,10 +223,15 @@ class NominalNamer:
             return True  # «کارگران | خواستار پرداخت حقوق»
         if following is None:
             return False
-        known = self.index.noun(items[k].form) is not None or any(s in common_names().light for s in stems(items[k].form))
+        known = self.index.noun(items[k].form) is not None or any(
+            s in common_names().light for s in stems(items[k].form)
+        )
         if following.tag is Tag.VERB:
             return True
-        return known and (following.tag is Tag.CONJUNCTION or (following.tag is Tag.NOUN and k + 2 < len(items) and items[k + 2].tag is Tag.VERB))
+        return known and (
+            following.tag is Tag.CONJUNCTION
+            or (following.tag is Tag.NOUN and k + 2 < len(items) and items[k + 2].tag is Tag.VERB)
+        )
 
     def _entity(self, cls: str, sentence: Sentence, first: int, last: int) -> int:
         tokens = sentence.tokens[first:last]

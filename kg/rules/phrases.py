@@ -1,7 +1,8 @@
 """Groups the items of a clause into phrases: prepositional, «را» objects and bare noun phrases, with co-ordination.
 
-Persian writes no ezafe, so borders are read off what cannot be linked by it: after a name no noun follows by ezafe, hence a
-noun after a mention opens a phrase of its own («با همتای خود | دیدار»). Appositions («نام، سمت،») and lists («الف، ب و ج») stay in one phrase.
+Persian writes no ezafe, so borders are read off what cannot be linked by it. After a name no noun follows by ezafe,
+hence a noun after a mention opens a phrase of its own («با همتای خود | دیدار»).
+Appositions («نام، سمت،») and lists («الف، ب و ج») stay in one phrase.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from kg.rules.topics import action_noun
 class Phrase:
     """Items under one role: a canonical preposition, "را", or "" for a bare noun phrase.
 
-    `first:last` are tokens, the preposition included. `breaks` tells that a comma or the like stands before it, `joined` that
-    «و» joins it to what came before.
+    `first:last` are tokens, the preposition included. `breaks` tells that a comma or the like stands before it,
+    `joined` that «و» joins it to what came before.
     """
 
     role: str
@@ -63,9 +64,9 @@ def _apposition(items: Sequence[Item], k: int, last: Item | None) -> int:
     if j >= len(items) or items[j].tag is not Tag.MENTION or not same_entity(last, items[j]):
         return 0
     end = j + 1
-    if end < len(items) and items[end].tag is Tag.PUNCTUATION and items[end].role in ("،", "-", ")", "»"):
-        if items[k].role != "،" or not _list_goes_on(items, end, items[j]):
-            end += 1
+    closed = end < len(items) and items[end].tag is Tag.PUNCTUATION and items[end].role in ("،", "-", ")", "»")
+    if closed and (items[k].role != "،" or not _list_goes_on(items, end, items[j])):
+        end += 1
     return end - k
 
 
@@ -133,7 +134,9 @@ class _Grouper:
 
     def flush(self) -> None:
         if self.held:
-            self.out.append(Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks, self.joined))
+            self.out.append(
+                Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks, self.joined)
+            )
             self.breaks, self.pending_break, self.joined = self.pending_break, False, False
         self.role, self.held, self.first = "", [], -1
 
@@ -171,14 +174,21 @@ class _Grouper:
         return k + 1
 
     def _seat(self, k: int, item: Item) -> int:
-        """Where a list of persons goes on after the seat of one («الف نماینده … در استان، ب فرماندار و ج»); 0 when it does not."""
+        """Where a list of persons goes on after the seat of one; 0 when it does not.
+
+        «الف نماینده … در استان، ب فرماندار و ج»
+        """
         last = self.held[-1] if self.held else None
         if item.form != "در" or self.role == "" or last is None or last.tag is not Tag.MENTION:
             return 0
         j = k + 1
         while j < len(self.items) and self.items[j].tag in (Tag.NOUN, Tag.MENTION) and j - k <= SEAT:
             j += 1
-        if j == k + 1 or j >= len(self.items) or not (self.items[j].role == "،" or self.items[j].tag is Tag.CONJUNCTION):
+        if (
+            j == k + 1
+            or j >= len(self.items)
+            or not (self.items[j].role == "،" or self.items[j].tag is Tag.CONJUNCTION)
+        ):
             return 0
         if self.items[j].tag is Tag.CONJUNCTION:
             listed = any(i.role == "،" for i in self.held)
@@ -252,7 +262,12 @@ class _Grouper:
     def _adverb(self, k: int, item: Item) -> None:
         last = self.held[-1] if self.held else None
         following = self.items[k + 1] if k + 1 < len(self.items) else None
-        inside = last is not None and last.tag is Tag.NOUN and following is not None and following.tag in (Tag.NOUN, Tag.MENTION, Tag.PREPOSITION)
+        inside = (
+            last is not None
+            and last.tag is Tag.NOUN
+            and following is not None
+            and following.tag in (Tag.NOUN, Tag.MENTION, Tag.PREPOSITION)
+        )
         if not inside:  # «در دیدار امروز خود»: within a phrase it breaks nothing
             self.flush()
             if item.tag is Tag.DATE:
@@ -271,7 +286,10 @@ class _Grouper:
 
     @staticmethod
     def _closed(last: Item, item: Item) -> bool:
-        """Whether the noun `last` can govern no `item` by ezafe: a dependent clause stands between, or it is indefinite."""
+        """Whether the noun `last` can govern no `item` by ezafe.
+
+        Then a dependent clause stands between, or the noun is indefinite.
+        """
         if item.first - last.last >= GAP:
             return True
         if not last.form.endswith("ی") or not (item.tag is Tag.MENTION or action_noun(item.form)):

@@ -9,9 +9,10 @@ from kg.model import Modality
 USES = ("verbal", "announced", "predicative", "nominal")
 
 # Classes that a rule may name for several (ONTOLOGY: Agent is foaf-like, Venue is what one can travel to or gather in).
-ORGANIZATIONS = frozenset(
-    ["Organization", "Ministry", "InternationalOrganization", "Company", "University", "Parliament", "Government", "Group"]
-)
+ORGANIZATIONS = frozenset([
+    "Organization", "Ministry", "InternationalOrganization", "Company", "University", "Parliament",
+    "Government", "Group",
+])  # fmt: skip
 EVENTS = frozenset(["Event", "Conference", "Exhibition", "Summit", "CommissionSession", "War", "Vote", "Meeting"])
 CLASS_GROUPS: dict[str, frozenset[str]] = {
     "Organization": ORGANIZATIONS | {"NewsAgency"},
@@ -20,7 +21,10 @@ CLASS_GROUPS: dict[str, frozenset[str]] = {
     "Body": (ORGANIZATIONS - {"Group"}) | {"NewsAgency"},
     "State": frozenset(["Country", "Government"]),
     "Event": EVENTS,
-    "Venue": frozenset(["Country", "City", "Place", "Facility", "University", "Parliament", "Ministry", "Organization", "Company", "Exhibition"]),
+    "Venue": frozenset([
+        "Country", "City", "Place", "Facility", "University", "Parliament", "Ministry", "Organization", "Company",
+        "Exhibition",
+    ]),
     "Place": frozenset(["Country", "City", "Place", "Facility"]),
     "Topic": frozenset(["Topic"]),
 }  # fmt: skip
@@ -30,9 +34,9 @@ CLASS_GROUPS: dict[str, frozenset[str]] = {
 class Slot:
     """Where an argument is looked for, in order, and what it may be.
 
-    `roles`: "subject", "object" («را» or a bare phrase before the predicate), "ezafe" (the genitive of the trigger), "own" (the
-    trigger's own mention), "complement" (the subordinate clause), "anywhere" (the nearest fitting mention of the clause),
-    "participants" (both sides of a contact) or a canonical preposition of function_words.yaml.
+    `roles`: "subject", "object" («را» or a bare phrase before the predicate), "ezafe" (the genitive of the trigger),
+    "own" (the trigger's own mention), "complement" (the subordinate clause), "anywhere" (the nearest fitting mention
+    of the clause), "participants" (both sides of a contact) or a canonical preposition of function_words.yaml.
     `through`: "" only the head of the phrase, "deeds" also the genitive of a deed, "any" the first fitting mention.
     """
 
@@ -74,19 +78,23 @@ class Rule:
     object: Slot
     passive: bool = True  # whether a passive light verb swaps the roles: grammatical subject → object slot
     pairs: bool = False  # members of one co-ordinated slot are each other's partners
-    scope: str = "near"  # where `near` and `without` are looked for: near the trigger, in the clause (and its parent), the sentence
+    # where `near` and `without` are looked for: near the trigger, in the clause (and its parent), in the sentence
+    scope: str = "near"
     persons_only: bool = False  # a nominal with both sides named counts only between persons («گفت‌وگوی وزیر با …»)
     needs: frozenset[str] = frozenset()  # the clause must hold a phrase under one of these prepositions
     under: frozenset[str] = frozenset()  # a nominal counts only in a phrase of these prepositions («به دعوت …»)
     near: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
-    not_with: frozenset[str] = frozenset()  # none of these in the noun's own phrase or its partner's («گفت‌وگو با خبرنگار»)
-    persons_amid: frozenset[str] = frozenset()  # with one of these in the clause only contacts of persons count (matches of teams)
+    # none of these in the noun's own phrase or its partner's («گفت‌وگو با خبرنگار»)
+    not_with: frozenset[str] = frozenset()
+    # with one of these in the clause only contacts of persons count (matches of teams)
+    persons_amid: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
     lift: str = "side"  # when a nominal takes the subject of its clause: under «با، در، ضمن» (side), always, or never
     modality: Modality | None = None
     of_clause: bool = False  # a nominal has the modality of its clause («با همکاری … برگزار خواهد کرد»)
-    present: Modality | None = None  # what the simple present means: news tells scheduled events in it («به باکو می‌رود»)
+    # what the simple present means: news tells scheduled events in it («به باکو می‌رود»)
+    present: Modality | None = None
     announced: Modality | None = None  # what an announced noun means («از سفر … خبر داد»)
     event: str | None = None
     swap: bool = False  # assert object → subject

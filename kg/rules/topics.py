@@ -10,12 +10,25 @@ from kg.model import Entity, Mention, Sentence, TokenKind
 from kg.resources import data_dir
 
 # Words at the head of a phrase that name no matter themselves: «موضوع حفاظت از …» is about «حفاظت از …».
-EMPTY_HEADS = frozenset(["موضوع", "موضوعات", "مساله", "مسأله", "مسئله", "مسائل", "مباحث", "بحث", "این", "آن", "یک", "هرگونه", "هر", "نیز", "هم", "همچنین", "و", "بر", "که", "تا"])
-# Heads (after ایجاد، ساخت …) of concrete things proposed or built: kg:Project rather than kg:Topic (ONTOLOGY, section 2).
+EMPTY_HEADS = frozenset([
+    "موضوع", "موضوعات", "مساله", "مسأله", "مسئله", "مسائل", "مباحث", "بحث", "این", "آن", "یک",
+    "هرگونه", "هر", "نیز", "هم", "همچنین", "و", "بر", "که", "تا",
+])  # fmt: skip
+# Heads (after ایجاد، ساخت …) of concrete things proposed or built: kg:Project rather than kg:Topic
+# (ONTOLOGY, section 2).
 MAKING = frozenset(["ایجاد", "ساخت", "احداث", "راه‌اندازی", "تاسیس", "تأسیس", "پرتاب", "توسعه", "تکمیل", "اجرای"])
-THINGS = frozenset(["پلتفرم", "کارخانه", "نیروگاه", "ماهواره", "راه‌آهن", "خط‌آهن", "فرودگاه", "سد", "پالایشگاه", "بندر", "خط", "کریدور", "پل", "آزمایشگاه", "مرکز", "شهرک", "پارک", "بیمارستان", "سامانه", "پروژه", "اتوبان", "بزرگراه"])
-TRAILING = frozenset(["و", "یا", "را", "،", "که", "تا", "در", "به", "از", "با", "بر", "برای", "خود", "نیز", "هم", ":", "؛", ".", "«", "-", "(", "این", "آن"])
-VAGUE = frozenset(["نظر", "مطلب", "موضوع", "نکته", "مسئله", "مساله", "امر", "موارد", "موضوعات", "زمینه", "باره", "آن", "این"])
+THINGS = frozenset([
+    "پلتفرم", "کارخانه", "نیروگاه", "ماهواره", "راه‌آهن", "خط‌آهن", "فرودگاه", "سد", "پالایشگاه",
+    "بندر", "خط", "کریدور", "پل", "آزمایشگاه", "مرکز", "شهرک", "پارک", "بیمارستان", "سامانه", "پروژه",
+    "اتوبان", "بزرگراه",
+])  # fmt: skip
+TRAILING = frozenset([
+    "و", "یا", "را", "،", "که", "تا", "در", "به", "از", "با", "بر", "برای", "خود", "نیز", "هم", ":",
+    "؛", ".", "«", "-", "(", "این", "آن",
+])  # fmt: skip
+VAGUE = frozenset(
+    ["نظر", "مطلب", "موضوع", "نکته", "مسئله", "مساله", "امر", "موارد", "موضوعات", "زمینه", "باره", "آن", "این"]
+)
 MAX_WORDS = 24
 
 
@@ -26,7 +39,9 @@ class EntityPool:
     entities: list[Entity]
     topics: dict[str, int] = field(default_factory=dict)
 
-    def add(self, cls: str, label: str, labels: Sequence[str] = (), attributes: tuple[tuple[str, str], ...] = ()) -> int:
+    def add(
+        self, cls: str, label: str, labels: Sequence[str] = (), attributes: tuple[tuple[str, str], ...] = ()
+    ) -> int:
         """A new entity; its number."""
         number = len(self.entities)
         self.entities.append(Entity(number, cls, label, tuple(dict.fromkeys([label, *labels])), attributes=attributes))
@@ -36,7 +51,8 @@ class EntityPool:
         """The agreement that a common noun phrase names («قرارداد ساخت مترو»), one node per wording."""
         head, _, rest = label.partition(" ")
         stripped = (head.removesuffix("‌ای"), head.removesuffix("ی"))
-        bare = next((form for form in stripped if form != head and form in paper_heads()), head)  # «تفاهم‌نامه‌ای پنج‌ساله»
+        # «تفاهم‌نامه‌ای پنج‌ساله»
+        bare = next((form for form in stripped if form != head and form in paper_heads()), head)
         label = f"{bare} {rest}".strip()
         if label not in self.topics:
             self.topics[label] = self.add("Agreement", label, [surface, *([bare] if bare != head else [])])
@@ -53,7 +69,9 @@ class EntityPool:
         last = min(last, first + MAX_WORDS)
         while last > first and (tokens[last - 1].form in TRAILING or tokens[last - 1].kind is TokenKind.PUNCTUATION):
             last -= 1
-        if last <= first or all(t.kind is not TokenKind.WORD and t.kind is not TokenKind.LATIN for t in tokens[first:last]):
+        if last <= first or all(
+            t.kind is not TokenKind.WORD and t.kind is not TokenKind.LATIN for t in tokens[first:last]
+        ):
             return None
         if last - first == 1 and tokens[first].kind is not TokenKind.WORD:
             return None  # a lone acronym is no matter
@@ -82,7 +100,10 @@ def _action_nouns() -> frozenset[str]:
 
 
 def action_noun(form: str) -> bool:
-    """Whether `form` names an act («توسعه»، «انتقال») or a matter («لزوم …»), so that a matter of its own can begin with it."""
+    """Whether `form` names an act («توسعه»، «انتقال») or a matter («لزوم …»).
+
+    A matter of its own can begin with such a word.
+    """
     return form in _action_nouns()
 
 
@@ -95,4 +116,6 @@ def paper_heads() -> frozenset[str]:
 
 def exact_mention(mentions: Sequence[Mention], sentence: int, first: int, last: int) -> Mention | None:
     """The mention that covers just these tokens."""
-    return next((m for m in mentions if m.sentence == sentence and m.first == first and m.last == last and m.entities), None)
+    return next(
+        (m for m in mentions if m.sentence == sentence and m.first == first and m.last == last and m.entities), None
+    )

@@ -1,4 +1,7 @@
-"""The trigger index: from a word of the text to the rules that it may set off, so that cost stays flat in the number of rules."""
+"""The trigger index: from a word of the text to the rules that it may set off.
+
+It keeps the cost flat in the number of rules.
+"""
 
 from __future__ import annotations
 

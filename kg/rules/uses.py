@@ -1,7 +1,10 @@
-"""Finds where a clause uses a trigger, and how: as its verb, as the noun of a light verb, announced, predicative or nominal.
+"""Finds where a clause uses a trigger, and how.
 
-A light-verb construction keeps its noun apart from the verb («دیدار و راه‌های … را بررسی کرد»، «دعوت به عمل آورد»، «مورد استقبال … قرار
-گرفت»، «به امضا رسید»), shares one verb among several nouns, and is passive by the choice of light verb.
+A trigger is the verb of the clause, the noun of its light verb, announced, predicative or nominal.
+
+A light-verb construction keeps its noun apart from the verb («دیدار و راه‌های … را بررسی کرد»، «دعوت به عمل آورد»،
+«مورد استقبال … قرار گرفت»، «به امضا رسید»), shares one verb among several nouns, and is passive by the choice of
+light verb.
 """
 
 from __future__ import annotations
@@ -16,14 +19,17 @@ from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
 
 # Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
-ACTIVE_LIGHT = frozenset(
-    ["کرد", "نمود", "داشت", "داد", "زد", "ورزید", "ساخت", "آورد", "برد", "گفت", "نشست", "پرداخت", "رساند", "گذاشت", "بست",
-     "یافت", "جست", "کشید", "رفت", "آمد", "شتافت", "فرستاد", "نوشت", "سپرد", "خورد", "واگذار", "کوبید", "دید", "گرفت", "خواند", "پذیرفت", "برداشت", "راند", "نگاشت", "انداخت", "افتاد", "گشود", "رسانید", "دانست", "طلبید", "بخشید"]
-)  # fmt: skip
+ACTIVE_LIGHT = frozenset([
+    "کرد", "نمود", "داشت", "داد", "زد", "ورزید", "ساخت", "آورد", "برد", "گفت", "نشست", "پرداخت",
+    "رساند", "گذاشت", "بست", "یافت", "جست", "کشید", "رفت", "آمد", "شتافت", "فرستاد", "نوشت", "سپرد",
+    "خورد", "واگذار", "کوبید", "دید", "گرفت", "خواند", "پذیرفت", "برداشت", "راند", "نگاشت", "انداخت",
+    "افتاد", "گشود", "رسانید", "دانست", "طلبید", "بخشید",
+])  # fmt: skip
 PASSIVE_LIGHT = frozenset(["شد", "گردید", "گشت", "رسید"])
 COPULA = frozenset(["بود", "شد", "است", "هست", "گردید", "گشت", "ماند", "باشد", "داشت"])
 DEEMING = frozenset(["دانست", "خواند", "شمرد", "نامید"])  # «(الف را) مسئول … دانست»
-# Words between the predicate noun and the verb that make one light verb with it; the value is the voice they give per verb.
+# Words between the predicate noun and the verb that make one light verb with it; the value is the voice they give
+# per verb.
 COMPOUND = {
     ("انجام",): {"داد": "active", "شد": "passive", "گرفت": "passive", "یافت": "passive", "پذیرفت": "passive"},
     ("صورت",): {"داد": "active", "گرفت": "passive", "پذیرفت": "passive", "یافت": "passive"},
@@ -36,9 +42,10 @@ COMPOUND = {
     ("آغاز", "به", "کار"): {"کرد": "passive"},
     ("واقع",): {"شد": "passive", "گردید": "passive"},
 }
-ANNOUNCERS = frozenset(
-    ["اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید", "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض"]
-)
+ANNOUNCERS = frozenset([
+    "اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید",
+    "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض",
+])  # fmt: skip
 # A predicative after these nouns is a part of their phrase: «جمهوری‌خواهان», «جمعیت شش کشور عضو».
 COMPOUND_NOUNS = frozenset([
     ("جمهوری", "خواهان"), ("آزادی", "خواهان"), ("دموکراسی", "خواهان"), ("عدالت", "خواهان"), ("مشروطه", "خواهان"),
@@ -46,10 +53,16 @@ COMPOUND_NOUNS = frozenset([
 ])  # fmt: skip
 # Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
 GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
-SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])  # what «گفت» makes a light verb of
+# What «گفت» makes a light verb of.
+SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
-INFINITIVES = frozenset(["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"])
+INFINITIVES = frozenset(
+    ["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"]
+)
 _STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
+_BEFORE_PHRASE = (
+    Tag.PREPOSITION, Tag.PUNCTUATION, Tag.MENTION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DETERMINER, Tag.DATE, Tag.RA,
+)  # fmt: skip
 MAX_BETWEEN = 2  # adjectives between a predicate noun and its light verb: «استقبال گرم رسمی کرد»
 
 
@@ -70,7 +83,7 @@ class Use:
 
 
 def _light(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
-    """(index after the last item before the light verb, voice, tokens of the compound's words) of a clause with a verb."""
+    """The index after the last item before the light verb, its voice, and the tokens of its compound."""
     verb = clause.verb
     items = clause.items
     if verb is None:
@@ -107,7 +120,17 @@ class _Finder:
         assert verb is not None  # noqa: S101 - the caller checked
         rules = self.index.verbs.get(verb.past)
         if rules:
-            self.uses.append(Use("verb", verb.past, rules, verb.first, verb.last, len(self.items), "passive" if verb.passive else "active"))
+            self.uses.append(
+                Use(
+                    "verb",
+                    verb.past,
+                    rules,
+                    verb.first,
+                    verb.last,
+                    len(self.items),
+                    "passive" if verb.passive else "active",
+                )
+            )
 
     def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False) -> bool:
         found = self.index.noun(self.items[k].form)
@@ -117,7 +140,9 @@ class _Finder:
         last = self.items[k].last
         if kind == "nominal" and k + 1 < len(self.items) and self.items[k + 1].form in INFINITIVES:
             last = self.items[k + 1].last
-        self.uses.append(Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows=agent_follows))
+        self.uses.append(
+            Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows=agent_follows)
+        )
         self.taken.add(k)
         return True
 
@@ -155,16 +180,28 @@ class _Finder:
         self._light_noun(end)
 
     def _light_noun(self, end: int) -> None:
-        """A noun that only makes a verb with «کرد، داد …» («سخن گفت»، «ارتقا داد») belongs to no phrase, though no rule names it."""
+        """A noun that only makes a verb with «کرد، داد …» belongs to no phrase, though no rule names it.
+
+        «سخن گفت»، «ارتقا داد»
+        """
         verb, k = self.clause.verb, end - 1
-        if verb is None or verb.past not in ACTIVE_LIGHT or k < 1 or self.items[k].tag is not Tag.NOUN or k in self.taken:
+        if (
+            verb is None
+            or verb.past not in ACTIVE_LIGHT
+            or k < 1
+            or self.items[k].tag is not Tag.NOUN
+            or k in self.taken
+        ):
             return
         if self.items[k - 1].tag is Tag.PREPOSITION or not action_noun(self.items[k].form):
             return
         self.apart.add(self.items[k].first)
 
     def _distant(self, end: int, voice: str) -> None:
-        """«دیداری با الف داشت»، «نشستی میان الف و ب برگزار شد»: the noun heads a bare phrase, its complements stand before the verb."""
+        """«دیداری با الف داشت»، «نشستی میان الف و ب برگزار شد»: a noun apart from its light verb.
+
+        It heads a bare phrase, and its complements stand before the verb.
+        """
         light = self.clause.verb.past if self.clause.verb else ""
         for k in range(end - 1, -1, -1):
             item = self.items[k]
@@ -172,14 +209,28 @@ class _Finder:
             if item.role in ("،", ":") or item.tag is Tag.SUBORDINATOR or (item.tag is Tag.RA and not held):
                 return
             before = self.items[k - 1] if k else None
-            free = before is None or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION) or before.role == "،"
+            free = (
+                before is None
+                or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION)
+                or before.role == "،"
+            )
             following = self.items[k + 1] if k + 1 < end else None
             complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION, Tag.RA)
-            indefinite = item.form.endswith(("ی", "‌ای")) and not item.form.endswith("های") and (self.index.noun(item.form) or ("",))[0] != item.form
+            indefinite = (
+                item.form.endswith(("ی", "‌ای"))
+                and not item.form.endswith("های")
+                and (self.index.noun(item.form) or ("",))[0] != item.form
+            )
             given = light == "داد" and item.form in GIVEN
             if not (indefinite or given or (end < len(self.items) and voice == "active")):
                 continue
-            if item.tag is Tag.NOUN and free and complemented and self._under_no_preposition(k) and self._add("verbal", k, voice):
+            if (
+                item.tag is Tag.NOUN
+                and free
+                and complemented
+                and self._under_no_preposition(k)
+                and self._add("verbal", k, voice)
+            ):
                 self.apart.add(item.first)
                 return
 
@@ -198,7 +249,7 @@ class _Finder:
         return j < 0 or self.items[j].tag is not Tag.PREPOSITION
 
     def _of_antecedent(self, voice: str) -> None:
-        """«دیداری که با الف داشت»، «مذاکراتی که صورت گرفت»: the antecedent is the noun of the relative clause's light verb."""
+        """«دیداری که با الف داشت»، «مذاکراتی که صورت گرفت»: the antecedent is the noun of the light verb."""
         verb, antecedent = self.clause.verb, self.clause.antecedent
         if verb is None or antecedent is None or antecedent.tag is not Tag.NOUN or self.clause.relation != "relative":
             return
@@ -235,7 +286,10 @@ class _Finder:
             k = before
 
     def _elliptical(self, before: int, voice: str) -> None:
-        """«با الف دیدار و درباره ب گفت‌وگو کرد»: a noun after a name and before «و» uses the verb at the clause's end."""
+        """«با الف دیدار و درباره ب گفت‌وگو کرد»: one verb at the end for both nouns.
+
+        A noun after a name and before «و» uses the verb at the end of the clause.
+        """
         for k in range(1, before - 1):
             item, left, right = self.items[k], self.items[k - 1], self.items[k + 1]
             if item.tag is not Tag.NOUN or right.tag is not Tag.CONJUNCTION or right.form != "و":
@@ -265,9 +319,7 @@ class _Finder:
     def _heads_phrase(self, j: int) -> bool:
         if self.items[j].tag is not Tag.NOUN:
             return False
-        return j == 0 or self.items[j - 1].tag in (
-            Tag.PREPOSITION, Tag.PUNCTUATION, Tag.MENTION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DETERMINER, Tag.DATE, Tag.RA,
-        )  # fmt: skip
+        return j == 0 or self.items[j - 1].tag in _BEFORE_PHRASE
 
     def _predicative(self) -> None:
         verb = self.clause.verb
@@ -279,7 +331,9 @@ class _Finder:
                 continue
             found = self.index.predicative(item.form)
             if found and k not in self.taken:
-                self.uses.append(Use("predicative", found[0], found[1], item.first, item.last, k, light=verb.past if verb else ""))
+                self.uses.append(
+                    Use("predicative", found[0], found[1], item.first, item.last, k, light=verb.past if verb else "")
+                )
                 self.taken.add(k)
                 self.apart.add(item.first)
                 return
