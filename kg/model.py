@@ -1,8 +1,8 @@
 """The frozen records that stages hand to one another: the one vocabulary of the whole package.
 
 Offsets everywhere are **code points of the raw document text** (`Document.text`), half open: `text[start:end]`.
-Token indexes are positions in `Sentence.tokens`, half open too. Entity numbers are indexes in `Analysis.entities`, in order of
-first mention, and mean nothing outside their document.
+Token indexes are positions in `Sentence.tokens`, half open too. Entity numbers are indexes in `Analysis.entities`,
+in order of first mention, and mean nothing outside their document.
 """
 
 from __future__ import annotations
@@ -45,7 +45,10 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as it was read. `text` is the whole decoded file; the article proper is `text[body_start:body_end]`."""
+    """One article as it was read.
+
+    `text` is the whole decoded file; the article proper is `text[body_start:body_end]`.
+    """
 
     id: str  # the file's stem: dct:identifier
     text: str
@@ -61,8 +64,8 @@ class Document:
 class Token(NamedTuple):
     """A word as hazm would write it (letters unified, ZWNJ restored), and where it stands in the raw text.
 
-    A named tuple, alone among the records: tokens are made by the hundred thousand, and a frozen dataclass takes three times as
-    long to make (bench/bench_text.py).
+    A named tuple, alone among the records: tokens are made by the hundred thousand, and a frozen dataclass takes
+    three times as long to make (bench/bench_text.py).
     """
 
     start: int
@@ -132,7 +135,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What a document's mentions name. `cls` is a local name of ontology/kg.ttl: Person, Post, Country, Topic, Meeting …"""
+    """What a document's mentions name.
+
+    `cls` is a local name of ontology/kg.ttl: Person, Post, Country, Topic, Meeting …
+    """
 
     id: int
     cls: str
@@ -140,7 +146,8 @@ class Entity:
     labels: tuple[str, ...] = ()  # every surface form used in the document, raw and normalised, `label` first
     authority: str | None = None  # key in the authority file or a gazetteer ("country/IR", "city/tehran" …)
     reason: str = ""  # why it was linked
-    attributes: tuple[tuple[str, str], ...] = ()  # e.g. ("post_kind", "minister"), ("status", "former"), ("ordinal", "40")
+    # e.g. ("post_kind", "minister"), ("status", "former"), ("ordinal", "40")
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
 
-OTHERS = frozenset(["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"])
+OTHERS = frozenset(
+    ["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"]
+)
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
 MAX_WORDS = 7
 MAX_PERSON = 4

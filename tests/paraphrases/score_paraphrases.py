@@ -2,8 +2,10 @@
 
     uv run python tests/paraphrases/score_paraphrases.py SET [--errors] [--forms] [--predicates] [--id ID]
 
-SET is tuning, heldout, passages_a or passages_b: the last three were written apart from the rules, by people who had not
-seen them, and their first scores (docs/scores.md) tell how the rules carry over; since then all may be read. A record of the JSON Lines files holds
+SET is tuning, heldout, passages_a or passages_b. The last three were written apart from the rules, by people who had
+not seen them, and their first scores (docs/scores.md) tell how the rules carry over; since then all may be read.
+
+A record of the JSON Lines files holds
 
     id, text, form        form: how the fact is worded (active, passive, nominal, negated, planned, trap …)
     triples               expected: s, p, o, modality; a label is a string or a list of equally good ones, "*" is any
