@@ -94,6 +94,8 @@ def read_use(view: View, span: Span, registry: Registry, shared: Span | None = N
         parts = replace(parts, org=shared)
         shared = None
     org = _node(registry, view, parts.org)
+    if org is None and parts.nested is not None and parts.nested.office is not None:
+        org = _node(registry, view, parts.nested.office.org)  # «معاون دبیرکل سازمان …» serves the organisation
     country = next(
         (n for inner in parts.countries or ((shared,) if shared else ()) if (n := _node(registry, view, inner))), None
     )
