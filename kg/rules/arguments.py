@@ -6,205 +6,28 @@ Co-ordination, apposition and ezafe are resolved on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from kg.model import Entity, Mention
-from kg.rules.clauses import Clause
+from kg.rules.actors import FIRST_PERSON, actors, head, members
+from kg.rules.extents import topic_extent
 from kg.rules.items import Item, Tag, function_words, outermost
 from kg.rules.phrases import Phrase
-from kg.rules.rule import CLASS_GROUPS, Slot
+from kg.rules.reach import reachable
+from kg.rules.rule import Slot
 from kg.rules.topics import paper_heads
 from kg.rules.triggers import stems
-from kg.rules.uses import INFINITIVES, Use
+from kg.rules.uses import Use
+from kg.rules.views import Filler, View
+
+__all__ = ["Filler", "Filling", "View"]
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
-FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
 PERSON = frozenset(["Person"])
-MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """What fills a slot: entities, or for a topical slot the tokens of a noun phrase; `first:last` is the evidence."""
-
-    entities: tuple[int, ...]
-    first: int
-    last: int
-    topic: bool = False
-    role: str = ""
-    reflexive: bool = False
-    core: int = 0  # of a topic: the token after its shorter form; 0 when it has none
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A clause ready for slot filling. `subject` are the entities of its subject, however found."""
-
-    clause: Clause
-    phrases: tuple[Phrase, ...]
-    uses: tuple[Use, ...]
-    claimed: dict[int, int]  # phrase index → token of the nominal that owns it
-    entities: Sequence[Entity]
-    subject: tuple[int, ...] = ()
-    subject_span: tuple[int, int] | None = None
-    explicit: bool = False
-    speaker: tuple[int, ...] = ()
-    mentions: tuple[Mention, ...] = ()  # all of the sentence, nested ones included
-
-    def fits(self, entity: int, classes: frozenset[str]) -> bool:
-        """Whether the entity's class is one of `classes`."""
-        return self.entities[entity].cls in classes
-
-
-def _counterpart(items: Sequence[Item], k: int) -> bool:
-    """Whether item `k` is a word of «همتای روس خود» before a name."""
-    back = k
-    while back >= 0 and items[back].tag is Tag.NOUN and k - back < 4:
-        if items[back].form in ("همتای", "همتایان"):
-            return any(i.tag is Tag.MENTION for i in items[k + 1 : k + 4])
-        back -= 1
-    return False
-
-
-def head(items: Sequence[Item], start: int = 0) -> int:
-    """The index of the first item that is no determiner and no transparent noun; len(items) when none is."""
-    words = function_words()
-    k = start
-    while k < len(items) and (
-        items[k].tag in (Tag.DETERMINER, Tag.CONJUNCTION, Tag.PUNCTUATION)
-        or (items[k].tag is Tag.NOUN and items[k].form in words.transparent and k + 1 < len(items))
-        or _counterpart(items, k)
-        or (
-            k > start
-            and items[k].form in words.ordinals
-            and items[k - 1].form in words.transparent
-            and k + 1 < len(items)
-        )
-    ):
-        k += 1
-    return k
-
-
-def _names_one_of(item: Item, entities: Sequence[int]) -> bool:
-    """Whether the mention of the item names one of the entities."""
-    return item.mention is not None and not set(entities).isdisjoint(item.mention.entities)
-
-
-def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> tuple[list[int], int]:
-    """The entities of the mention at `k` and of those co-ordinated with it; and the index after the last one."""
-    found: list[int] = []
-    end = k
-    while k < len(items):
-        item = items[k]
-        if item.tag is not Tag.MENTION or item.mention is None:
-            break
-        fitting = [e for e in item.mention.entities if view.fits(e, classes)]
-        if not fitting:
-            break
-        found.extend(e for e in fitting if e not in found)
-        end = k + 1
-        k = end
-        while k < len(items) and items[k].tag is Tag.MENTION and _names_one_of(items[k], found):
-            k += 1
-            end = k
-        title = k
-        while title < len(items) and items[title].tag is Tag.NOUN:
-            title += 1
-        if title < len(items) and items[title].role == "،":
-            k = title  # «الف فرماندار، ب و ج»
-        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
-            break
-        k = _next_member(items, k)
-    return found, end
-
-
-def _next_member(items: Sequence[Item], k: int) -> int:
-    """The index of the next name of a list after the separator at `k`, past members that no mention names."""
-    while k < len(items):
-        while k < len(items) and items[k].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
-            k += 1
-        k = head(items, k)
-        if k >= len(items) or items[k].tag is Tag.MENTION:
-            return k
-        while k < len(items) and items[k].tag is Tag.NOUN:
-            k += 1
-        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
-            return len(items)
-    return k
-
-
-def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler | None:
-    """The actors that items[start:] name: at their head, or through a deed when the slot allows it.
-
-    «جنایت‌های … رژیم» names its actor through a deed.
-    """
-    k = head(items, start)
-    if slot.through and k < len(items) and items[k].tag is Tag.NOUN:
-        words = function_words()
-        if slot.through == "any" or any(s in words.deeds for s in stems(items[k].form)):
-            limit = k + MAX_DEED_WORDS
-            while k < len(items) and k <= limit and items[k].tag in (Tag.NOUN, Tag.CONJUNCTION, Tag.DETERMINER):
-                k += 1
-        elif k + 1 < len(items) and items[k + 1].form in INFINITIVES:  # «مستثنی شدن ایران»
-            k += 2
-    if k < len(items) and items[k].form in FIRST_PERSON and view.speaker:
-        fitting = tuple(e for e in view.speaker if view.fits(e, slot.classes))
-        return Filler(fitting, items[k].first, items[k].last) if fitting else None
-    if (
-        k < len(items)
-        and items[k].tag is Tag.NOUN
-        and any(i.role == "،" or i.tag is Tag.CONJUNCTION for i in items[k:])
-    ):
-        k = _next_member(items, k)  # a list whose first member no mention names
-    if k >= len(items) or items[k].tag is not Tag.MENTION:
-        return None
-    found, end = members(view, items, k, slot.classes)
-    if not found:
-        return None
-    return Filler(tuple(found), items[k].first, items[end - 1].last)
 
 
 def _reflexive(items: Sequence[Item], start: int) -> bool:
     return any(i.form in REFLEXIVE for i in items[start : start + 4])
-
-
-def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] | None:
-    """Tokens of the noun phrase that begins at item `start` of phrase `p`, before token `limit`.
-
-    The complements that follow the phrase belong to it.
-    """
-    phrase = view.phrases[p]
-    inner = [i for i in phrase.items[start:] if i.first < limit]
-    while inner and inner[0].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
-        inner = inner[1:]
-    if not inner or inner[0].tag is Tag.DATE or _only_named(view, inner):
-        return None
-    first, last = inner[0].first, inner[-1].last
-    for follower in view.phrases[p + 1 :]:
-        if follower.first >= limit or follower.breaks or follower.role in ("", "را", "تا") or follower.first > last + 1:
-            break
-        if follower.items[0].tag is Tag.DATE or (
-            follower.role == "با" and follower.items[0].tag is Tag.MENTION and inner[0].tag is not Tag.NOUN
-        ):
-            break
-        last = min(follower.last, limit)
-    return first, last
-
-
-def _is_time(phrase: Phrase) -> bool:
-    """Whether a phrase tells a time: «در سال ۲۰۲۶»، a date."""
-    return phrase.items[0].tag is Tag.DATE or phrase.items[0].form in function_words().times
-
-
-def _only_named(view: View, items: Sequence[Item]) -> bool:
-    """Whether a phrase is nothing but the name of a person, place or body: that is no matter."""
-    matters = CLASS_GROUPS["Event"] | {"Agreement", "Project"}
-    return all(
-        i.tag is not Tag.NOUN and not (i.mention and any(view.fits(e, matters) for e in i.mention.entities))
-        for i in items
-    )
 
 
 class Filling:
@@ -213,7 +36,7 @@ class Filling:
     def __init__(self, view: View, use: Use) -> None:
         """For `use`, which is one of the uses of `view`."""
         self.view, self.use = view, use
-        self.home = next((n for n, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
+        self.home = view.home(use)
         self.special: dict[str, Callable[[Slot], Filler | None]] = {
             "subject": self._subject,
             "object": self._object,
@@ -466,58 +289,18 @@ class Filling:
             found = self._ezafe(slot)
             if found:
                 return found
-        reachable = self._reachable(role)
-        for n in reachable:
+        owned = reachable(self.view, self.use, role)
+        for n in owned:
             found = self._of_phrase(n, 0, slot)
             if found and not found.topic and self.view.phrases[n].joined:
                 # «نخست با الف و سپس با ب دیدار کرد»
-                earlier = [self._of_phrase(m, 0, slot) for m in reachable if m < n]
+                earlier = [self._of_phrase(m, 0, slot) for m in owned if m < n]
                 others = [f for f in earlier if f is not None]
                 both = dict.fromkeys(e for f in (*others[:1], found) for e in f.entities)
                 return Filler(tuple(both), found.first, found.last, role=found.role, reflexive=found.reflexive)
             if found:
                 return found
         return None
-
-    def _reachable(self, role: str) -> list[int]:
-        """Phrases under `role` that the use can own, the best first."""
-        phrases, use = self.view.phrases, self.use
-        if use.kind == "own":
-            near = next(
-                (n for n, p in enumerate(phrases) if p.first == use.last or (_is_time(p) and p.first == use.last + 1)),
-                -1,
-            )
-            if near >= 0 and near + 1 < len(phrases) and _is_time(phrases[near]) and not phrases[near + 1].breaks:
-                near += 1  # «نشست … در سال ۲۰۲۶ در اصفهان»
-            return [near] if near >= 0 and phrases[near].role == role and not phrases[near].breaks else []
-        after = [n for n, p in enumerate(phrases) if p.first >= use.token]
-        right: list[int] = []
-        for n in after:
-            p = phrases[n]
-            if n != self.home and (p.breaks or p.role in ("", "را")) and use.kind in ("nominal", "announced"):
-                break
-            if p.role == role and (self.view.claimed.get(n, use.token) == use.token or self._through_purpose(n)):
-                right.append(n)
-        if use.kind in ("nominal", "announced"):
-            return right[:1] if use.kind == "nominal" else right[:1] + self._left(role)
-        return right[:1] + self._left(role) if use.kind == "predicative" else self._left(role) + right[:1]
-
-    def _through_purpose(self, n: int) -> bool:
-        """«نامزدی … برای عضویت | در شورای …»: what completes the purpose of the trigger is in its reach."""
-        claim = self.view.claimed.get(n)
-        owner = self.view.phrases[n - 1] if n else None
-        return owner is not None and owner.role == "برای" and claim is not None and owner.first <= claim < owner.last
-
-    def _left(self, role: str) -> list[int]:
-        phrases, use = self.view.phrases, self.use
-        before = [
-            n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role
-        ]
-        free = [n for n in before if self.view.claimed.get(n, use.token) == use.token]
-        if free or role != "به" or use.kind not in ("verb", "verbal"):
-            return free
-        letters = {u.token for u in self.view.uses if u.word in ("نامه", "پیام", "تماس")}
-        return [n for n in before if self.view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
 
     def _of_phrase(self, n: int, start: int, slot: Slot) -> Filler | None:
         phrase = self.view.phrases[n]

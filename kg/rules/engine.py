@@ -19,8 +19,10 @@ from kg.model import (
 )
 from kg.rules import events as ev
 from kg.rules import modality as mod
-from kg.rules.arguments import PERSON, REFLEXIVE, Filler, Filling, View, head, topic_extent
+from kg.rules.actors import head
+from kg.rules.arguments import PERSON, REFLEXIVE, Filling
 from kg.rules.clauses import Clause, divide
+from kg.rules.extents import topic_extent
 from kg.rules.items import Tag, cut
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
@@ -30,6 +32,7 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, action_noun, exact_mention
 from kg.rules.triggers import TriggerIndex
 from kg.rules.uses import DEEMING, PASSIVE_LIGHT, Use
+from kg.rules.views import Filler, View
 
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 # A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import DateValue, EventFrame, Modality, Sentence
-from kg.rules.arguments import View, actors
+from kg.rules.actors import actors
 from kg.rules.items import Tag
 from kg.rules.modality import STRENGTH
 from kg.rules.rule import CLASS_GROUPS, EVENTS, Slot
 from kg.rules.topics import EntityPool
 from kg.rules.uses import Use
+from kg.rules.views import View
 
 PHONE = frozenset(["تلفنی", "تلفن"])
 VIDEO = frozenset(["ویدئویی", "ویدیویی", "تصویری", "مجازی", "آنلاین", "برخط", "ویدئوکنفرانس", "ویدیوکنفرانس"])

@@ -11,11 +11,11 @@ from functools import cache
 
 from kg.model import Modality
 from kg.resources import data_dir, read_yaml
-from kg.rules.arguments import View
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag
 from kg.rules.triggers import stems
 from kg.rules.uses import Use
+from kg.rules.views import View
 
 # When several apply, the one that takes the act furthest from having happened.
 STRENGTH = (Modality.FACT, Modality.PLAN, Modality.READINESS, Modality.REQUEST, Modality.OPINION, Modality.DENIAL)

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.model import Entity, Mention, Sentence
 from kg.resources import data_dir, read_yaml
-from kg.rules.arguments import FIRST_PERSON, View, head, members
+from kg.rules.actors import FIRST_PERSON, head, members
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.modality import modal_words, predicate_words
@@ -20,6 +20,7 @@ from kg.rules.phrases import Phrase, group
 from kg.rules.rule import CLASS_GROUPS
 from kg.rules.triggers import TriggerIndex, stems
 from kg.rules.uses import Use, find_uses
+from kg.rules.views import View
 
 SPEAKERS = CLASS_GROUPS["Actor"] | {"Country"}
 ANY_SUBJECT = frozenset(

@@ -1,0 +1,122 @@
+"""Who a noun phrase names: heads, lists of names with their titles, and the doers of deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.rules.items import Item, Tag, function_words
+from kg.rules.rule import Slot
+from kg.rules.triggers import stems
+from kg.rules.uses import INFINITIVES
+from kg.rules.views import Filler, View
+
+FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
+MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
+
+
+def _counterpart(items: Sequence[Item], k: int) -> bool:
+    """Whether item `k` is a word of «همتای روس خود» before a name."""
+    back = k
+    while back >= 0 and items[back].tag is Tag.NOUN and k - back < 4:
+        if items[back].form in ("همتای", "همتایان"):
+            return any(i.tag is Tag.MENTION for i in items[k + 1 : k + 4])
+        back -= 1
+    return False
+
+
+def head(items: Sequence[Item], start: int = 0) -> int:
+    """The index of the first item that is no determiner and no transparent noun; len(items) when none is."""
+    words = function_words()
+    k = start
+    while k < len(items) and (
+        items[k].tag in (Tag.DETERMINER, Tag.CONJUNCTION, Tag.PUNCTUATION)
+        or (items[k].tag is Tag.NOUN and items[k].form in words.transparent and k + 1 < len(items))
+        or _counterpart(items, k)
+        or (
+            k > start
+            and items[k].form in words.ordinals
+            and items[k - 1].form in words.transparent
+            and k + 1 < len(items)
+        )
+    ):
+        k += 1
+    return k
+
+
+def _names_one_of(item: Item, entities: Sequence[int]) -> bool:
+    """Whether the mention of the item names one of the entities."""
+    return item.mention is not None and not set(entities).isdisjoint(item.mention.entities)
+
+
+def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> tuple[list[int], int]:
+    """The entities of the mention at `k` and of those co-ordinated with it; and the index after the last one."""
+    found: list[int] = []
+    end = k
+    while k < len(items):
+        item = items[k]
+        if item.tag is not Tag.MENTION or item.mention is None:
+            break
+        fitting = [e for e in item.mention.entities if view.fits(e, classes)]
+        if not fitting:
+            break
+        found.extend(e for e in fitting if e not in found)
+        end = k + 1
+        k = end
+        while k < len(items) and items[k].tag is Tag.MENTION and _names_one_of(items[k], found):
+            k += 1
+            end = k
+        title = k
+        while title < len(items) and items[title].tag is Tag.NOUN:
+            title += 1
+        if title < len(items) and items[title].role == "،":
+            k = title  # «الف فرماندار، ب و ج»
+        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
+            break
+        k = _next_member(items, k)
+    return found, end
+
+
+def _next_member(items: Sequence[Item], k: int) -> int:
+    """The index of the next name of a list after the separator at `k`, past members that no mention names."""
+    while k < len(items):
+        while k < len(items) and items[k].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION):
+            k += 1
+        k = head(items, k)
+        if k >= len(items) or items[k].tag is Tag.MENTION:
+            return k
+        while k < len(items) and items[k].tag is Tag.NOUN:
+            k += 1
+        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
+            return len(items)
+    return k
+
+
+def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler | None:
+    """The actors that items[start:] name: at their head, or through a deed when the slot allows it.
+
+    «جنایت‌های … رژیم» names its actor through a deed.
+    """
+    k = head(items, start)
+    if slot.through and k < len(items) and items[k].tag is Tag.NOUN:
+        words = function_words()
+        if slot.through == "any" or any(s in words.deeds for s in stems(items[k].form)):
+            limit = k + MAX_DEED_WORDS
+            while k < len(items) and k <= limit and items[k].tag in (Tag.NOUN, Tag.CONJUNCTION, Tag.DETERMINER):
+                k += 1
+        elif k + 1 < len(items) and items[k + 1].form in INFINITIVES:  # «مستثنی شدن ایران»
+            k += 2
+    if k < len(items) and items[k].form in FIRST_PERSON and view.speaker:
+        fitting = tuple(e for e in view.speaker if view.fits(e, slot.classes))
+        return Filler(fitting, items[k].first, items[k].last) if fitting else None
+    if (
+        k < len(items)
+        and items[k].tag is Tag.NOUN
+        and any(i.role == "،" or i.tag is Tag.CONJUNCTION for i in items[k:])
+    ):
+        k = _next_member(items, k)  # a list whose first member no mention names
+    if k >= len(items) or items[k].tag is not Tag.MENTION:
+        return None
+    found, end = members(view, items, k, slot.classes)
+    if not found:
+        return None
+    return Filler(tuple(found), items[k].first, items[end - 1].last)
