@@ -138,6 +138,8 @@ class Run:
         view = self.words.view
         if j in view.heads or view.lexicon.titles.longest(view.keys, j + 1):
             return False
+        if self.words.flags(j + 1) & ANY_GIVEN and self.words.flags(j + 2) & (ANY_SURNAME | SUFFIX):
+            return False  # «پیام | مسعود پزشکیان»
         return bool(self.words.flags(j + 1) & NAMEWORD)
 
     def _common(self, j: int) -> bool:

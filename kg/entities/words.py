@@ -43,5 +43,6 @@ def derived(form: str) -> bool:
     if form.endswith("ا") and (tag(form + "ً") or tag(form[:-1])):
         return True
     if "\u200c" in form:
-        return any(tag(part) or part in ("می", "نمی") for part in form.split("\u200c"))
+        parts = form.split("\u200c")
+        return parts[0] in ("می", "نمی") or all(tag(part) for part in parts)  # «قلی‌اف» is no compound of words
     return form.startswith(("نا", "بی", "غیر")) and bool(tag(form[2:]) or tag(form[3:]))

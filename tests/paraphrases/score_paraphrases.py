@@ -212,7 +212,7 @@ def line(name: str, c: Counter[str]) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Print the score of one set."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("set", choices=("tuning", "heldout", "passages_a", "passages_b"))
+    parser.add_argument("set", choices=("tuning", "heldout", "passages_a", "passages_b", "passages_c"))
     parser.add_argument("--errors", action="store_true", help="print each miss, wrong triple and wrong modality")
     parser.add_argument("--forms", action="store_true", help="break down by form")
     parser.add_argument("--predicates", action="store_true", help="break down by predicate")
