@@ -8,6 +8,12 @@ from kg.rules.items import Item, Tag
 from kg.rules.rule import CLASS_GROUPS
 from kg.rules.views import View
 
+# Heads of phrases of time: no matter begins with them.
+TIMES = frozenset([
+    "حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای",
+    "نهایت", "صورت", "ابتدا",
+])  # fmt: skip
+
 
 def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] | None:
     """Tokens of the noun phrase that begins at item `start` of phrase `p`, before token `limit`.

@@ -13,6 +13,7 @@ from kg.model import Modality
 from kg.resources import data_dir, read_yaml
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag
+from kg.rules.rule import Rule
 from kg.rules.triggers import stems
 from kg.rules.uses import Use
 from kg.rules.views import View
@@ -215,6 +216,30 @@ def _governing_phrase(view: View, n: int) -> Modality | None:
                 return kind
         n, steps = n - 1, steps + 1
     return None
+
+
+def of_rule(rule: Rule, use: Use, view: View, clause_modality: Modality) -> Modality:
+    """Modality of what a rule says at a use, given that of its clause: the rule may set its own."""
+    found = of_use(view, use, clause_modality)
+    verb = view.clause.verb
+    if rule.of_clause and found is Modality.FACT and use.kind == "nominal":
+        return clause_modality
+    if rule.modality and clause_modality in (Modality.FACT, Modality.READINESS, Modality.REQUEST):
+        return rule.modality
+    if rule.announced and (use.announced or use.kind == "announced") and found is Modality.FACT:
+        return rule.announced
+    finite = use.kind in ("verb", "verbal", "predicative")
+    stative = verb is not None and verb.past in ("داشت", "بود")
+    if (
+        rule.present
+        and finite
+        and not stative
+        and found is Modality.FACT
+        and verb is not None
+        and verb.tense == "present"
+    ):
+        return rule.present
+    return found
 
 
 def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:

@@ -1,0 +1,94 @@
+"""A rule tried at one use of a trigger, and whether it admits the use at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Sentence
+from kg.rules.actors import head
+from kg.rules.arguments import Filling
+from kg.rules.rule import Rule
+from kg.rules.uses import DEEMING, Use
+from kg.rules.views import View
+
+WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A rule tried at a use, with all that its slots are filled from."""
+
+    rule: Rule
+    use: Use
+    view: View
+    views: Sequence[View]  # of the clauses of the sentence, in order
+    sentence: Sentence
+    filling: Filling  # of `use` in `view`
+
+
+def admits(rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> bool:
+    """Whether the rule may fire at the use, its slots aside."""
+    if _kind(rule, use) not in rule.uses:
+        return False
+    if use.kind == "predicative" and use.light in DEEMING and not rule.light:
+        return False
+    if rule.light and use.kind in ("verbal", "predicative") and use.light not in rule.light:
+        return False
+    if rule.not_with and _company(rule, use, view) & rule.not_with:
+        return False
+    if rule.under and as_seen(rule, use).kind == "nominal" and _home_role(view, use) not in rule.under:
+        return False
+    if rule.needs and not any(p.role in rule.needs for p in view.phrases):
+        return False
+    if not rule.near and not rule.without:
+        return True
+    forms = context(rule.scope, use, view, views, sentence)
+    return not (rule.near and not forms & rule.near) and not forms & rule.without
+
+
+def as_seen(rule: Rule, use: Use) -> Use:
+    """The use as the rule sees it: an announced noun is nominal for rules that announce nothing."""
+    if use.kind == "announced" and _kind(rule, use) == "nominal":
+        return replace(use, kind="nominal", announced=True)
+    return use
+
+
+def _kind(rule: Rule, use: Use) -> str:
+    """How a rule sees a use.
+
+    A simple verb is verbal; an announced noun is nominal for rules that announce nothing.
+    """
+    if use.kind == "announced" and "announced" not in rule.uses:
+        return "nominal"
+    return {"verb": "verbal", "own": "nominal"}.get(use.kind, use.kind)
+
+
+def _company(rule: Rule, use: Use, view: View) -> set[str]:
+    """The words of the noun's own phrase and of those that fill its object: «گفت‌وگوی اختصاصی با شبکه …»."""
+    finite = use.kind in ("verbal", "verb")
+    roles = {"با", "بین"} if rule.object.topical else {r for r in rule.object.roles if r}
+    near = [
+        p for k, p in enumerate(view.phrases)
+        if p.first <= use.token < p.last
+        or view.claimed.get(k) == use.token
+        or (p.role in roles and (finite or p.first == use.last))
+    ]  # fmt: skip
+    return {word for p in near for i in p.items for word in i.form.split()}
+
+
+def _home_role(view: View, use: Use) -> str:
+    """The preposition over a nominal that heads its phrase; "" for one deeper in a phrase."""
+    home = next((p for p in view.phrases if p.first <= use.token < p.last), None)
+    return home.role if home is not None and home.at(use.token) == head(home.items) else ""
+
+
+def context(scope: str, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> set[str]:
+    """The words among which a rule looks for its `near` and `without`."""
+    if scope == "sentence":
+        return {t.form for t in sentence.tokens}
+    if scope == "clause":
+        parent = view.clause.parent
+        held = [view.clause, *([views[parent].clause] if parent is not None and parent < len(views) else [])]
+        return {word for c in held for i in c.items for word in i.form.split()}
+    return {t.form for t in sentence.tokens[max(0, use.token - WINDOW) : use.last + WINDOW]}

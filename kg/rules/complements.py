@@ -1,0 +1,69 @@
+"""What a subordinate clause gives the clause it hangs on: its matter, and who is to act in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import MentionKind
+from kg.rules.extents import TIMES, topic_extent
+from kg.rules.phrases import Phrase
+from kg.rules.rule import Slot
+from kg.rules.views import Filler, View
+
+# Phrases that tell circumstances: no matter of a request begins with them.
+ASIDE = frozenset(
+    ["در جریان", "به گزارش", "تا", "پیش از", "پس از", "به دلیل", "در حاشیه", "توسط", "ضمن", "با", "از طریق", "علاوه بر"]
+)
+
+
+def complement(view: View, views: Sequence[View]) -> Filler | None:
+    """The matter of a subordinate clause: its object, else its subject, else what stands before its verb."""
+    child = _child(view, views)
+    if child is None or child.clause.verb is None or not child.phrases:
+        return None
+    verb = child.clause.verb
+    best = next((p for p in child.phrases if p.role == "را"), None)
+    if child.phrases[0].role == "برای" and child.phrases[0].items[0].tag == "noun":
+        best = child.phrases[0]  # «آمادگی داریم برای گسترش همکاری …»
+    if best is not None:
+        n = child.phrases.index(best)
+        return Filler(
+            (), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement"
+        )
+    first = next(
+        (p for p in child.phrases if p.role not in ASIDE and p.items[0].form not in TIMES and not _pronoun(p)), None
+    )
+    if first is None or verb.first - first.first < 2:
+        return None
+    start = first.items[0].first if first.items[0].tag == "noun" and first.role == "" else first.first
+    extent = topic_extent(child, child.phrases.index(first), 0, verb.first)
+    return Filler((), start, verb.last, topic=True, role="complement", core=extent[1] if extent else 0)
+
+
+def doer(view: View, views: Sequence[View], slot: Slot) -> Filler | None:
+    """Who is to act in the subordinate clause: «دستور داد پلیس … را بازداشت کند»."""
+    child = _child(view, views)
+    if child is None or not child.explicit or child.subject_span is None:
+        return None
+    fitting = tuple(e for e in child.subject if view.fits(e, slot.classes))
+    return Filler(fitting, *child.subject_span, role="doer") if fitting else None
+
+
+def _child(view: View, views: Sequence[View]) -> View | None:
+    """The complement clause that hangs on this one."""
+    return next(
+        (
+            v
+            for v in views
+            if v.clause.parent == view.clause.index
+            and v.clause.relation == "complement"
+            and v.clause.index > view.clause.index
+            and v.clause.verb
+        ),
+        None,
+    )
+
+
+def _pronoun(phrase: Phrase) -> bool:
+    item = phrase.items[0]
+    return item.mention is not None and item.mention.kind is MentionKind.PRONOUN

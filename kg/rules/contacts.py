@@ -1,0 +1,176 @@
+"""Contacts: who meets, calls, speaks with or agrees with whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.rules.arguments import PERSON, Filling
+from kg.rules.attempts import Attempt, context
+from kg.rules.extents import TIMES
+from kg.rules.items import Tag
+from kg.rules.rule import CLASS_GROUPS, Slot
+from kg.rules.subjects import lifts, subject_of
+from kg.rules.triggers import TriggerIndex
+from kg.rules.views import Filler, View
+
+CONTACT_EVENTS = ("Meeting", "Call")
+PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
+# «دو طرف»، «هر دو وزیر»: the sides of the contact told last.
+SIDES = frozenset(
+    f"{two} {who}"
+    for two in ("دو", "هر دو")
+    for who in (
+        "طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا",
+    )
+)  # fmt: skip
+
+
+class Contacts:
+    """Who meets or speaks with whom in an article, and the partners of the meeting or call told last."""
+
+    def __init__(self, index: TriggerIndex) -> None:
+        """For the contacts that the rules of `index` tell."""
+        self.index = index
+        self.last: tuple[int, ...] = ()
+
+    def pairs(self, attempt: Attempt) -> list[tuple[Filler, Filler]]:
+        """The partners of a contact, two by two; those of a meeting or call are kept as the last ones."""
+        rule, use, view = attempt.rule, attempt.use, attempt.view
+        left, right = sides(attempt)
+        if left is None and "participants" in rule.subject.roles:
+            left, right = _sides_near(attempt)
+        if left is None:
+            return []
+        lifted = use.kind != "nominal" or lifts(rule, view, use)
+        both = (*left.entities, *(right.entities if right else ()))
+        if rule.persons_only and not lifted and not all(view.fits(e, PERSON) for e in both):
+            return []
+        if right is None:
+            members = left.entities
+            pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
+        else:
+            pairs = [(a, b) for a in left.entities for b in right.entities if a != b]
+        if pairs and rule.event in CONTACT_EVENTS:
+            self.last = tuple(dict.fromkeys(e for pair in pairs for e in pair))
+        if rule.persons_amid and context("clause", use, view, attempt.views, attempt.sentence) & rule.persons_amid:
+            pairs = [pair for pair in pairs if all(view.fits(e, PERSON) for e in pair)]
+        return [(replace(left, entities=(a,)), replace(right or left, entities=(b,))) for a, b in pairs]
+
+    def participants(self, attempt: Attempt) -> Filler | None:
+        """Both sides of the contact that a talk is part of.
+
+        That is its own contact, else another of the clause or its parent, else the meeting that «این دیدار» points
+        back to.
+        """
+        use = attempt.use
+        found = _both(attempt)
+        if found is not None and len(found.entities) > 1:
+            return found
+        for other in _contacts_near(attempt):
+            partners = _both(other)
+            if partners is not None and len(partners.entities) > 1:
+                return Filler(partners.entities, use.token, use.last)
+        if self.last and self._points_back(attempt.view):
+            return Filler(self.last, use.token, use.last)
+        return found
+
+    def counterpart(self, attempt: Attempt, slot: Slot) -> Filler | None:
+        """The other side of the meeting told last: whom one thanks «بابت ابلاغ پیام» in it."""
+        use, view = attempt.use, attempt.view
+        others = tuple(e for e in self.last if e not in view.subject and view.fits(e, slot.classes))
+        one = len(self.last) == 2 and len(others) == 1
+        return Filler(others, use.token, use.last, role="counterpart") if one else None
+
+    def _points_back(self, view: View) -> bool:
+        """«در این دیدار»، «در نشست یادشده»: a contact word under «این»."""
+        for p in view.phrases:
+            if p.role not in ("در", "در جریان") or len(p.items) < 2 or p.items[0].form not in ("این", "همین"):
+                continue
+            found = self.index.noun(p.items[1].form)
+            if found and any(r.event in CONTACT_EVENTS for r in found[1]):
+                return True
+        return False
+
+
+def speaks_of_both_sides(view: View) -> bool:
+    """«دو طرف»، «طرفین»، «دو مقام»: whom the clause has as its subject are the sides of the contact told last."""
+    for phrase in view.phrases:
+        if phrase.role == "" and phrase.items[0].tag is not Tag.DATE:
+            words = " ".join(i.form for i in phrase.items).split()
+            if words[0] == "طرفین" or " ".join(words[:2]) in SIDES or " ".join(words[:3]) in SIDES:
+                return len(words) <= 3
+            if phrase.items[0].form not in TIMES:
+                return False
+    return False
+
+
+def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
+    """The two sides of a contact; the second None when the first are partners among themselves."""
+    rule, use, view, filling = attempt.rule, attempt.use, attempt.view, attempt.filling
+    classes = rule.subject.classes
+    prepositions = tuple(r for r in rule.object.roles if r not in ("subject", "object", "ezafe"))
+    right = filling.fill(replace(rule.object, roles=prepositions))
+    among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
+    genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
+    active = use.voice == "active" or not rule.passive
+    doing = replace(attempt, rule=replace(rule, subject=Slot(("subject",), classes)))
+    lifted = subject_of(doing) if active else None
+    if among and len(among.entities) > 1:
+        return among, None
+    if right and right.role == "بین" and len(right.entities) > 1:
+        return right, None
+    if right:
+        left = genitive or lifted
+        return (left, right) if left else (None, None)
+    persons = genitive is not None and (
+        rule.event not in CONTACT_EVENTS or all(view.fits(e, PERSON) for e in genitive.entities)
+    )
+    one_sided = use.word in ("نشست", "جلسه")  # «جلسه رئیس‌جمهور» tells of no partner
+    if (
+        genitive
+        and lifted
+        and persons
+        and not one_sided
+        and not genitive.reflexive
+        and "ezafe" in rule.object.roles
+        and (rule.event is None or len(genitive.entities) == 1)
+    ):
+        return lifted, genitive
+    if genitive and len(genitive.entities) > 1:
+        return genitive, None
+    if (use.kind in ("verbal", "verb") or rule.lift == "always") and lifted and len(lifted.entities) > 1:
+        return lifted, None
+    return None, None
+
+
+def _both(attempt: Attempt) -> Filler | None:
+    """The two sides of a contact in one filler."""
+    left, right = sides(replace(attempt, rule=replace(attempt.rule, object=Slot(("با", "بین", "ezafe"), PARTNERS))))
+    if left is None:
+        return None
+    extra = right.entities if right else ()
+    return replace(left, entities=tuple(dict.fromkeys((*left.entities, *extra))))
+
+
+def _contacts_near(attempt: Attempt) -> list[Attempt]:
+    """The meetings and calls told in the same clause, or in the one that it is joined to."""
+    view, views = attempt.view, attempt.views
+    near = [view]
+    if view.clause.relation == "coordinate" and view.clause.parent is not None and view.clause.parent < len(views):
+        near.append(views[view.clause.parent])
+    return [
+        replace(attempt, rule=rule, use=use, view=v, filling=Filling(v, use))
+        for v in near
+        for use in v.uses
+        for rule in use.rules
+        if rule.pairs and rule.event in CONTACT_EVENTS
+    ]
+
+
+def _sides_near(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
+    """The sides of a contact told in the same clause: «در دیدار دو وزیر مقرر شد …»."""
+    for other in _contacts_near(attempt):
+        left, right = sides(other)
+        if left is not None:
+            return left, right
+    return None, None

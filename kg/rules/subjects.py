@@ -1,0 +1,91 @@
+"""Who does what a trigger tells: the subject slot, by voice and by the place of a nominal in its clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.rules.arguments import REFLEXIVE
+from kg.rules.attempts import Attempt
+from kg.rules.extents import TIMES
+from kg.rules.phrases import Phrase
+from kg.rules.rule import Rule, Slot
+from kg.rules.uses import PASSIVE_LIGHT, Use
+from kg.rules.views import Filler, View
+
+# A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
+LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
+# «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
+INTRODUCERS = frozenset(
+    ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
+)
+
+
+def subject_of(attempt: Attempt) -> Filler | None:
+    """What fills the subject slot of a rule; a nominal takes the subject of its clause only where it may."""
+    rule, use, view, filling = attempt.rule, attempt.use, attempt.view, attempt.filling
+    slot = in_voice(rule, use, rule.subject, agent=True)
+    lifted = use.kind == "nominal" and "subject" in slot.roles
+    if lifted and (not lifts(rule, view, use) or _undergoes(view)):
+        slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
+    if use.kind == "nominal":
+        stance = filling.stance(slot)
+        if stance:
+            return stance
+    return filling.fill(slot) if slot.roles else None
+
+
+def in_voice(rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:
+    """The slot as the voice of the use has it: in a passive the grammatical subject is the object slot's."""
+    if use.voice != "passive" or not rule.passive or use.kind not in ("verbal", "verb"):
+        return slot
+    if agent:
+        return replace(slot, roles=("توسط", "بین"))
+    roles = tuple("subject" if r == "object" else r for r in slot.roles)
+    if use.agent_follows and "subject" not in roles:
+        roles = (*roles, "subject")
+    return replace(slot, roles=roles)
+
+
+def lifts(rule: Rule, view: View, use: Use) -> bool:
+    """Whether a nominal takes the subject of its clause as its own."""
+    if rule.lift != "side":
+        return rule.lift == "always"
+    home = view.home(use)
+    if home < 0:
+        return False
+    phrase = view.phrases[home]
+    at = phrase.at(use.token)
+    if "ezafe" not in rule.object.roles and _owned(phrase, use):
+        return False
+    if any(i.tag not in ("determiner", "conjunction") and i.form not in INTRODUCERS for i in phrase.items[:at]):
+        coordinated = at >= 2 and phrase.items[at - 1].tag == "conjunction" and phrase.items[at - 2].mention is None
+        if not coordinated:
+            return False
+    elif phrase.role in LIFTING and not phrase.joined:
+        return True
+    elif not phrase.joined and at == 0:
+        before = view.phrases[home - 1] if home else None
+        shown = before is not None and before.role in ("با", "ضمن") and before.items[0].form in INTRODUCERS
+        # «با ابراز خوشحالی از دیدار با …»
+        return shown and not phrase.breaks and phrase.items[-1].first == use.token
+    n = home
+    while n > 0 and not (view.phrases[n].breaks and not view.phrases[n].joined):
+        if view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None:
+            return True
+        n -= 1
+    return view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None
+
+
+def _owned(phrase: Phrase, use: Use) -> bool:
+    """Whether a plain noun is the genitive of the nominal: «حضور مردم در آیین» tells of others than the subject."""
+    after = [i for i in phrase.items if i.first >= use.last]
+    if any(i.form in REFLEXIVE or i.mention is not None for i in after):
+        return False
+    return bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES
+
+
+def _undergoes(view: View) -> bool:
+    """Whether the subject is only carried over into a passive clause: it is not the one who acts there."""
+    verb = view.clause.verb
+    passive = verb is not None and (verb.passive or verb.past in PASSIVE_LIGHT)
+    return passive and not view.explicit and not any(u.kind == "predicative" for u in view.uses)
