@@ -97,6 +97,8 @@ class Run:
             return view.keys[j] in OPENERS if j == self.start else self._particle_inside(j)
         if view.keys[j] in view.lexicon.traps and not self.seen and not self._trap_opens(j):
             return False
+        if view.keys[j] in view.lexicon.light and not self.seen and self.words.flags(j + 1) & GIVEN:
+            return False  # «به دیدار | الکساندر ووچیچ»
         return here != COMMON or self._common(j)
 
     def _is_other(self, j: int, here: int) -> bool:

@@ -24,7 +24,7 @@ THINGS = frozenset([
 ])  # fmt: skip
 TRAILING = frozenset([
     "و", "یا", "را", "،", "که", "تا", "در", "به", "از", "با", "بر", "برای", "خود", "نیز", "هم", ":",
-    "؛", ".", "«", "-", "(", "این", "آن",
+    "؛", ".", "«", "-", "(", "این", "آن", "اعلام", "ابراز",
 ])  # fmt: skip
 VAGUE = frozenset(
     ["نظر", "مطلب", "موضوع", "نکته", "مسئله", "مساله", "امر", "موارد", "موضوعات", "زمینه", "باره", "آن", "این"]
@@ -66,6 +66,7 @@ class EntityPool:
         tokens = sentence.tokens
         while first < last and (tokens[first].form in EMPTY_HEADS or tokens[first].kind is TokenKind.PUNCTUATION):
             first += 1
+        last = next((k for k in range(first + 1, last) if tokens[k].form in ("را", "نیز")), last)
         last = min(last, first + MAX_WORDS)
         while last > first and (tokens[last - 1].form in TRAILING or tokens[last - 1].kind is TokenKind.PUNCTUATION):
             last -= 1
