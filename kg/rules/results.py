@@ -13,6 +13,7 @@ from kg.rules.topics import EntityPool, action_noun, exact_mention
 from kg.rules.uses import Use
 from kg.rules.views import Filler
 
+SETTING = frozenset(["hosts", "takesPlaceIn", "organizes", "attended"])
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 
 
@@ -125,6 +126,7 @@ class Results:
             if event is None and self.pool.entities[made_statement.object].cls in EVENTS:
                 event = made_statement.object
             statements.append(replace(made_statement, event=event))
+        frames = [_announced(f, statements) for f in frames]
         for f in frames:
             if f.on_sidelines_of is not None and f.evidence:
                 start, end = f.evidence[0]
@@ -149,6 +151,15 @@ class Results:
 
     def _sentence_at(self, offset: int) -> int:
         return next((s.index for s in self.sentences if s.start <= offset < s.end), 0)
+
+
+def _announced(frame: EventFrame, statements: Sequence[Statement]) -> EventFrame:
+    """A named event lies ahead when its host, place or guests are told as planned: «صربستان میزبان اکسپو خواهد بود»."""
+    ahead = any(
+        s.modality is Modality.PLAN and s.predicate in SETTING and frame.entity in (s.subject, s.object)
+        for s in statements
+    )
+    return replace(frame, modality=Modality.PLAN) if ahead and frame.modality is Modality.FACT else frame
 
 
 def by_sentence(mentions: Mentions) -> dict[int, list[Mention]]:
