@@ -118,8 +118,12 @@ def _entity(node: Node, number: int) -> Entity:
     return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 
+ARABIC = "يىكة"  # letters that the normalised form writes otherwise
+
+
 def _fullness(node: Node, text: str) -> int:
     """The more words the fuller, but a label with brackets is not a name's best form; normalised before raw."""
     size = len(text.replace("\u200c", " ").split())
     penalty = 2 * size if any(mark in text for mark in "()[]") or (node.cls == "Country" and "کشور" in text) else 0
-    return 10 * (size - penalty) + (1 if "\u200c" in text else 0)
+    folded = 0 if any(letter in text for letter in ARABIC) else 2
+    return 10 * (size - penalty) + folded + (1 if "\u200c" in text else 0)
