@@ -58,6 +58,10 @@ def common_names() -> CommonNames:
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
     )
 
+HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
+# Words that point back to any happening: «این رویداد», «این رقابت‌ها».
+ANY_HAPPENING = frozenset(["رویداد", "گردهمایی", "برنامه", "رقابت‌ها", "مسابقات", "بازی‌ها", "پیکارها"])
+
 
 class NominalNamer:
     """Turns common-noun phrases of one document into mention items; remembers the last happening of each head."""
@@ -91,7 +95,8 @@ class NominalNamer:
         if item.mention is not None and item.mention.entities:
             number = item.mention.entities[0]
             if self.pool.entities[number].cls in EVENTS:
-                self.last[item.form.split()[0]] = number
+                for word in item.form.split()[:HEAD_WORDS]:  # «ششمین کنفرانس بین‌المللی …» is «این کنفرانس»
+                    self.last[word] = number
 
     def _shared(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         """«وزارتخانه‌های نفت، نیرو و کشور»: one mention of several bodies, each named with the singular head."""
@@ -136,16 +141,18 @@ class NominalNamer:
         item = items[k]
         if item.tag is not Tag.NOUN:
             return None
+        pointed = k > 0 and items[k - 1].form in ("این", "همین", "آن")
+        if pointed and item.form in ANY_HAPPENING:
+            known = self.last.get(item.form) or self._latest()
+            return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
         following = items[k + 1].form.split()[:1] if k + 1 < len(items) else []
         cls = names.occasions.get((item.form, *following)) or names.occasions.get((item.form,))
         singular = item.form.removesuffix("‌های")
         cls = cls or (names.occasions.get((singular,)) if singular in PLURAL_TOO else None)
         if cls is None:
             return None
-        if k and items[k - 1].form in ("این", "همین", "آن"):
-            known = self.last.get(item.form) or (
-                self._latest() if item.form in ("رویداد", "گردهمایی", "برنامه") else None
-            )
+        if pointed:
+            known = self.last.get(item.form)
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
         end = self._extent(items, k)
         inner = items[k + 1 : end]
