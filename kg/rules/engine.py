@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.model import Analysis, Document, Mention, Mentions, Modality, Sentence
+from kg.model import Analysis, Document, Mention, MentionKind, Mentions, Modality, Sentence
 from kg.rules import modality as mod
 from kg.rules.arguments import Filling
 from kg.rules.attempts import WINDOW, Attempt, admits, as_seen
@@ -18,7 +18,7 @@ from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
 from kg.rules.results import SYMMETRIC, Firing, Results, by_sentence
-from kg.rules.rule import Rule
+from kg.rules.rule import Rule, Slot
 from kg.rules.subjects import in_voice, subject_of
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
@@ -119,6 +119,8 @@ class _Extractor:
         slot = in_voice(attempt.rule, use, attempt.rule.object, agent=False)
         here = replace(slot, roles=tuple(r for r in slot.roles if r != "complement"))
         found = attempt.filling.fill(here, reflexive=False)
+        if found is not None and _of_the_subject(view, found):
+            return _partner(view, slot, found) or self.contacts.counterpart(attempt, slot)
         if found is None and "complement" in slot.roles:
             return complement(view, attempt.views)
         if found is None and "doer" in slot.roles:
@@ -140,6 +142,24 @@ class _Extractor:
             self.gathering = (targets[0], attempt.sentence.index)
         if rule.event in CONTACT_EVENTS and rule.predicate in SYMMETRIC and not rule.pairs:
             self.contacts.last = tuple(dict.fromkeys((*subjects, *targets)))
+
+
+def _of_the_subject(view: View, filler: Filler) -> bool:
+    """Whether a pronoun was taken for the subject of its own clause: «الف پیام را به وی داد» tells of another."""
+    item = next((i for i in view.clause.items if i.first == filler.first), None)
+    pronoun = item is not None and item.mention is not None and item.mention.kind is MentionKind.PRONOUN
+    return pronoun and bool(filler.entities) and set(filler.entities) <= set(view.subject)
+
+
+def _partner(view: View, slot: Slot, pronoun: Filler) -> Filler | None:
+    """Whom the clause itself names under «با», before a pronoun that cannot be its subject."""
+    for phrase in view.phrases:
+        mention = phrase.items[0].mention
+        if phrase.role == "با" and mention is not None and phrase.first < pronoun.first:
+            fitting = tuple(e for e in mention.entities if view.fits(e, slot.classes) and e not in view.subject)
+            if fitting:
+                return replace(pronoun, entities=fitting)
+    return None
 
 
 def extract(

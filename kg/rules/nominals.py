@@ -62,6 +62,8 @@ HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
 # Words that point back to any happening: «این رویداد», «این رقابت‌ها».
 ANY_HAPPENING = frozenset(["رویداد", "گردهمایی", "برنامه", "رقابت‌ها", "مسابقات", "بازی‌ها", "پیکارها"])
 
+ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
+
 
 class NominalNamer:
     """Turns common-noun phrases of one document into mention items; remembers the last happening of each head."""
@@ -94,7 +96,8 @@ class NominalNamer:
         """Remember a happening that a name tells, for «این نشست» later on."""
         if item.mention is not None and item.mention.entities:
             number = item.mention.entities[0]
-            if self.pool.entities[number].cls in EVENTS:
+            plural = item.form.split()[0].endswith("‌های") and item.form.split()[0] not in ONE_HAPPENING
+            if self.pool.entities[number].cls in EVENTS and not plural:
                 for word in item.form.split()[:HEAD_WORDS]:  # «ششمین کنفرانس بین‌المللی …» is «این کنفرانس»
                     self.last[word] = number
 
