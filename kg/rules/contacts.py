@@ -36,7 +36,8 @@ class Contacts:
     def pairs(self, attempt: Attempt) -> list[tuple[Filler, Filler]]:
         """The partners of a contact, two by two; those of a meeting or call are kept as the last ones."""
         rule, use, view = attempt.rule, attempt.use, attempt.view
-        left, right = sides(attempt)
+        inside = rule.subject.roles == ("inside",)
+        left, right = (attempt.filling.fill(rule.subject), None) if inside else sides(attempt)
         if left is None and "participants" in rule.subject.roles:
             left, right = _sides_near(attempt)
         if left is None:

@@ -222,6 +222,10 @@ def of_rule(rule: Rule, use: Use, view: View, clause_modality: Modality) -> Moda
     """Modality of what a rule says at a use, given that of its clause: the rule may set its own."""
     found = of_use(view, use, clause_modality)
     verb = view.clause.verb
+    if rule.of_clause and use.kind == "own":  # a happening that is only planned has had no guests yet
+        found = _of_nominal(view, use, clause_modality)
+        ahead = verb is not None and verb.tense == "present" and verb.past not in ("داشت", "بود")
+        return Modality.PLAN if ahead and found is Modality.FACT else stronger(found, clause_modality)
     if rule.of_clause and found is Modality.FACT and use.kind == "nominal":
         return clause_modality
     if rule.modality and clause_modality in (Modality.FACT, Modality.READINESS, Modality.REQUEST):
