@@ -13,12 +13,14 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 MAX_HEAD: Final = 128_000
 """Bytes. The parser takes addresses of 65,535 bytes at most; a longer query must be sent by POST."""
 HEAD_SECONDS: Final = 30.0
+END_OF_HEAD: Final = b"\r\n\r\n"
 
 
 class Protocol(HttpToolsProtocol):
     """A connection that is closed when a head is too long (431) or does not come in time (408)."""
 
     _size = 0
+    _tail = b""
     _timer: asyncio.TimerHandle | None = None
     _heading = True
 
@@ -33,9 +35,11 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count a head's bytes before they are parsed."""
+        """Count a head's bytes before they are parsed; what comes after its empty line is body."""
         if self._heading:
-            self._size += len(data)
+            end = (self._tail + data).find(END_OF_HEAD)
+            self._size += len(data) if end < 0 else max(0, end - len(self._tail))
+            self._tail = (self._tail + data)[1 - len(END_OF_HEAD) :]
             if self._size > MAX_HEAD:
                 self._refuse("431 Request Header Fields Too Large")
                 return
@@ -43,7 +47,7 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Begin to count and to wait."""
-        self._heading, self._size = True, 0
+        self._heading, self._size, self._tail = True, 0, b""
         self._wait()
         super().on_message_begin()
 
