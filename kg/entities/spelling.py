@@ -1,7 +1,7 @@
 """When two spellings are one name: letters, honorifics, transliteration.
 
 `name_fold` is for names of one spelling tradition, `loose_fold` for what transliteration doubles or drops («نونییز» and
-«نونیز», «ووچیچ» and «وچیچ»), `skeleton` a coarse key for blocking only. None of them is evidence for short names alone.
+«نونیز», «ووچیچ» and «وچیچ»). None of them is evidence for short names alone.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ _POINTING = frozenset(
 _SEYYED = re.compile(r"^سید(?=.{3})")
 _REPEATED = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans("صثطذضظحغع", "سستزززهقا")
-_VOWELS = re.compile("[اآویه]")
 _SPLIT = re.compile(r"[\s\-–_]+")
 
 
@@ -73,12 +72,6 @@ def loose_fold(name: str) -> str:
     True
     """
     return _REPEATED.sub(r"\1", name_fold(name).translate(_SOUNDS))
-
-
-@lru_cache(maxsize=65536)
-def skeleton(name: str) -> str:
-    """Return the consonants of `loose_fold`."""
-    return _VOWELS.sub("", loose_fold(name))
 
 
 def plain_key(name: str) -> str:

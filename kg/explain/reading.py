@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Analysis, Document, Entity, Mentions, Sentence
-from kg.rules.arguments import View
 from kg.rules.clauses import Clause
-from kg.rules.engine import Firing, by_sentence, extract, firings, walk
+from kg.rules.engine import extract, firings, walk
+from kg.rules.results import Firing, by_sentence
 from kg.rules.rule import Rule
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
+from kg.rules.views import View
 from kg.settings import Settings
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from kg.explain.reading import Reading
 from kg.graph.contract import asserted
 from kg.model import Mention, Sentence, Statement, VerbGroup
-from kg.rules.arguments import Filler, View
 from kg.rules.clauses import Clause
-from kg.rules.engine import Firing
 from kg.rules.modality import of_clause
+from kg.rules.results import Firing
+from kg.rules.views import Filler, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ from kg.explain.trace import Binding, binding
 from kg.graph.contract import asserted
 from kg.graph.vocabulary import CLASSES, STRUCTURE
 from kg.model import Modality, Sentence
-from kg.rules.arguments import View
-from kg.rules.engine import WINDOW, Firing
+from kg.rules.attempts import WINDOW
 from kg.rules.items import Tag, function_words
+from kg.rules.results import Firing
 from kg.rules.rule import CLASS_GROUPS, USES, Rule, Slot
 from kg.rules.triggers import stems
 from kg.rules.uses import Use
+from kg.rules.views import View
 
 _ANY_CLASS: Final = CLASSES - {"Topic", "Project", "Agreement"}
 _NEAREST: Final = 3  # rules shown

@@ -18,8 +18,6 @@ from kg.rules.triggers import stems
 from kg.rules.uses import Use
 from kg.rules.views import Filler, View
 
-__all__ = ["Filler", "Filling", "View"]
-
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals

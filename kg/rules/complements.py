@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import MentionKind
 from kg.rules.extents import TIMES, topic_extent
-from kg.rules.phrases import Phrase
+from kg.rules.items import is_pronoun
 from kg.rules.rule import Slot
 from kg.rules.views import Filler, View
 
@@ -31,7 +30,12 @@ def complement(view: View, views: Sequence[View]) -> Filler | None:
             (), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement"
         )
     first = next(
-        (p for p in child.phrases if p.role not in ASIDE and p.items[0].form not in TIMES and not _pronoun(p)), None
+        (
+            p
+            for p in child.phrases
+            if p.role not in ASIDE and p.items[0].form not in TIMES and not is_pronoun(p.items[0])
+        ),
+        None,
     )
     if first is None or verb.first - first.first < 2:
         return None
@@ -64,6 +68,3 @@ def _child(view: View, views: Sequence[View]) -> View | None:
     )
 
 
-def _pronoun(phrase: Phrase) -> bool:
-    item = phrase.items[0]
-    return item.mention is not None and item.mention.kind is MentionKind.PRONOUN

@@ -6,25 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.model import Analysis, Document, Mention, MentionKind, Mentions, Modality, Sentence
+from kg.model import Analysis, Document, Mention, Mentions, Modality, Sentence
 from kg.rules import modality as mod
 from kg.rules.arguments import Filling
-from kg.rules.attempts import WINDOW, Attempt, admits, as_seen
+from kg.rules.attempts import Attempt, admits, as_seen
 from kg.rules.clauses import Clause, divide
 from kg.rules.complements import complement, doer
 from kg.rules.contacts import CONTACT_EVENTS, Contacts, speaks_of_both_sides
-from kg.rules.items import cut
+from kg.rules.items import cut, is_pronoun
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
-from kg.rules.results import SYMMETRIC, Firing, Results, by_sentence
+from kg.rules.results import SYMMETRIC, Firing, Results
 from kg.rules.rule import Rule, Slot
 from kg.rules.subjects import in_voice, subject_of
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
 from kg.rules.views import Filler, View
-
-__all__ = ["WINDOW", "Firing", "by_sentence", "extract", "firings", "walk"]
 
 FLOOR = 6  # sentences after which «الف نیز گفت» need not be said at the gathering any more
 
@@ -147,8 +145,7 @@ class _Extractor:
 def _of_the_subject(view: View, filler: Filler) -> bool:
     """Whether a pronoun was taken for the subject of its own clause: «الف پیام را به وی داد» tells of another."""
     item = next((i for i in view.clause.items if i.first == filler.first), None)
-    pronoun = item is not None and item.mention is not None and item.mention.kind is MentionKind.PRONOUN
-    return pronoun and bool(filler.entities) and set(filler.entities) <= set(view.subject)
+    return item is not None and is_pronoun(item) and bool(filler.entities) and set(filler.entities) <= set(view.subject)
 
 
 def _partner(view: View, slot: Slot, pronoun: Filler) -> Filler | None:

@@ -6,7 +6,7 @@ id says the promised triple with the promised modality; it fires on a counter-ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,13 +65,11 @@ def parse_claim(rule: Rule, text: str) -> Claim:
     return Claim(parts[0], parts[1], parts[2], Modality(parts[3]) if len(parts) == 4 else Modality.FACT)
 
 
-def run_examples(rules: Iterable[Rule], settings: Settings | None = None) -> tuple[Outcome, ...]:
-    """Run every example of `rules`, in order; the pipeline uses the rules of `settings`, by default the package's."""
-    return tuple(outcome for rule in rules for outcome in run_rule(rule, settings))
-
-
 def run_rule(rule: Rule, settings: Settings | None = None) -> tuple[Outcome, ...]:
-    """Run the examples of one rule, the positive ones first."""
+    """Run the examples of one rule, the positive ones first.
+
+    The pipeline uses the rules of `settings`, by default the package's.
+    """
     return (
         *(_fires(rule, example, settings) for example in rule.fires),
         *(_counter(rule, example, settings) for example in rule.must_not_fire),

@@ -9,11 +9,11 @@ light verb.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.rules.clauses import Clause
-from kg.rules.items import Item, Tag
+from kg.rules.items import Tag
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
@@ -357,8 +357,3 @@ def find_uses(
     `class_of` tells the class of an entity number.
     """
     return _Finder(clause, index, class_of).run()
-
-
-def follows(items: Sequence[Item], token: int) -> int:
-    """The index of the first item after `token`."""
-    return next((k for k, i in enumerate(items) if i.first > token), len(items))

@@ -39,15 +39,15 @@ class Protocol(HttpToolsProtocol):
         if self._heading:
             end = (self._tail + data).find(END_OF_HEAD)
             self._size += len(data) if end < 0 else max(0, end - len(self._tail))
-            self._tail = (self._tail + data)[1 - len(END_OF_HEAD) :]
             if self._size > MAX_HEAD:
                 self._refuse("431 Request Header Fields Too Large")
                 return
+        self._tail = (self._tail + data)[1 - len(END_OF_HEAD) :]
         super().data_received(data)
 
     def on_message_begin(self) -> None:
         """Begin to count and to wait."""
-        self._heading, self._size, self._tail = True, 0, b""
+        self._heading, self._size = True, 0
         self._wait()
         super().on_message_begin()
 
