@@ -15,9 +15,12 @@ ASIDE = frozenset(
 )
 
 
-def complement(view: View, views: Sequence[View]) -> Filler | None:
-    """The matter of a subordinate clause: its object, else its subject, else what stands before its verb."""
-    child = _child(view, views)
+def complement(view: View, views: Sequence[View], after: int) -> Filler | None:
+    """The matter of the clause that begins after token `after` and hangs on `view`.
+
+    That is its object, else its subject, else what stands before its verb.
+    """
+    child = _child(view, views, after)
     if child is None or child.clause.verb is None or not child.phrases:
         return None
     verb = child.clause.verb
@@ -44,17 +47,17 @@ def complement(view: View, views: Sequence[View]) -> Filler | None:
     return Filler((), start, verb.last, topic=True, role="complement", core=extent[1] if extent else 0)
 
 
-def doer(view: View, views: Sequence[View], slot: Slot) -> Filler | None:
-    """Who is to act in the subordinate clause: «دستور داد پلیس … را بازداشت کند»."""
-    child = _child(view, views)
+def doer(view: View, views: Sequence[View], slot: Slot, after: int) -> Filler | None:
+    """Who is to act in the clause that begins after token `after`: «دستور داد پلیس … را بازداشت کند»."""
+    child = _child(view, views, after)
     if child is None or not child.explicit or child.subject_span is None:
         return None
     fitting = tuple(e for e in child.subject if view.fits(e, slot.classes))
     return Filler(fitting, *child.subject_span, role="doer") if fitting else None
 
 
-def _child(view: View, views: Sequence[View]) -> View | None:
-    """The complement clause that hangs on this one."""
+def _child(view: View, views: Sequence[View], after: int) -> View | None:
+    """The complement clause that hangs on this one behind its trigger: not «با بیان اینکه …، از الف خواست»."""
     return next(
         (
             v
@@ -63,8 +66,8 @@ def _child(view: View, views: Sequence[View]) -> View | None:
             and v.clause.relation == "complement"
             and v.clause.index > view.clause.index
             and v.clause.verb
+            and v.clause.verb.first >= after
+            and not (v.clause.governor is not None and v.clause.governor < after)
         ),
         None,
     )
-
-

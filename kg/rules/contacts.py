@@ -8,6 +8,7 @@ from kg.rules.arguments import PERSON, Filling
 from kg.rules.attempts import Attempt, context
 from kg.rules.extents import TIMES
 from kg.rules.items import Tag
+from kg.rules.phrases import BOTH_SIDES, SIDES
 from kg.rules.rule import CLASS_GROUPS, Slot
 from kg.rules.subjects import lifts, subject_of
 from kg.rules.triggers import TriggerIndex
@@ -16,13 +17,7 @@ from kg.rules.views import Filler, View
 CONTACT_EVENTS = ("Meeting", "Call")
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 # «دو طرف»، «هر دو وزیر»: the sides of the contact told last.
-SIDES = frozenset(
-    f"{two} {who}"
-    for two in ("دو", "هر دو")
-    for who in (
-        "طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا",
-    )
-)  # fmt: skip
+TWO_SIDES = frozenset(f"{two} {who}" for two in ("دو", "هر دو") for who in SIDES)
 
 
 class Contacts:
@@ -98,7 +93,7 @@ def speaks_of_both_sides(view: View) -> bool:
     for phrase in view.phrases:
         if phrase.role == "" and phrase.items[0].tag is not Tag.DATE:
             words = " ".join(i.form for i in phrase.items).split()
-            if words[0] == "طرفین" or " ".join(words[:2]) in SIDES or " ".join(words[:3]) in SIDES:
+            if words[0] in BOTH_SIDES or " ".join(words[:2]) in TWO_SIDES or " ".join(words[:3]) in TWO_SIDES:
                 return len(words) <= 3
             if phrase.items[0].form not in TIMES:
                 return False

@@ -120,9 +120,9 @@ class _Extractor:
         if found is not None and _of_the_subject(view, found):
             return _partner(view, slot, found) or self.contacts.counterpart(attempt, slot)
         if found is None and "complement" in slot.roles:
-            return complement(view, attempt.views)
+            return complement(view, attempt.views, use.token)
         if found is None and "doer" in slot.roles:
-            return doer(view, attempt.views, slot)
+            return doer(view, attempt.views, slot, use.token)
         if found is None and "counterpart" in slot.roles:
             return self.contacts.counterpart(attempt, slot)
         if found is None and "gathering" in slot.roles and self.gathering is not None and view.explicit:

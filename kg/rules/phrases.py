@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.topics import action_noun
+from kg.rules.topics import action_noun, matter_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Phrase:
         return next((k for k, i in enumerate(self.items) if i.first <= token < i.last), -1)
 
 
+SIDES = frozenset(["طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا"])
+BOTH_SIDES = frozenset(["طرفین"])
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 MAX_LIST = 60  # items that a list of names may span
@@ -86,6 +88,14 @@ def _nouns_go_on(items: Sequence[Item], k: int) -> bool:
             return False
         k += 1
     return False
+
+
+def _object_begins(items: Sequence[Item], k: int) -> bool:
+    """Whether an act that «را» makes the object begins at `k`: «در حوزه فناوری، تبادل استاد و دانشجو را خواستار شد»."""
+    if k >= len(items) or items[k].tag is not Tag.NOUN or not matter_kind(items[k].form):
+        return False
+    end = next((j for j in range(k, len(items)) if items[j].role == "،" or items[j].tag in (Tag.RA, Tag.VERB)), -1)
+    return end > 0 and items[end].tag is Tag.RA
 
 
 def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
@@ -229,6 +239,8 @@ class _Grouper:
             last = None  # the comma closes the source: «به گزارش الف، ب و ج …»
         noun = last is not None and last.tag is Tag.NOUN
         in_list = noun and self.role != "" and (_nouns_go_on(self.items, k) or _list_goes_on(self.items, k, last))
+        closed = any(i.tag is Tag.CONJUNCTION for i in self.held)
+        in_list = in_list and not (closed and _object_begins(self.items, k + 1))
         if item.role == "،" and (in_list or (not noun and _list_goes_on(self.items, k, last))):
             self.add(item)
             return k + 1
@@ -284,6 +296,11 @@ class _Grouper:
             and _list_goes_on(self.items, k, last)
         )  # fmt: skip
 
+    def _numbers_people(self, item: Item) -> bool:
+        """«در این دیدار | دو طرف …»."""
+        k = next(n for n, i in enumerate(self.items) if i is item)
+        return k + 1 < len(self.items) and self.items[k + 1].form in SIDES
+
     @staticmethod
     def _closed(last: Item, item: Item) -> bool:
         """Whether the noun `last` can govern no `item` by ezafe.
@@ -292,7 +309,9 @@ class _Grouper:
         """
         if item.first - last.last >= GAP:
             return True
-        if not last.form.endswith("ی") or not (item.tag is Tag.MENTION or action_noun(item.form)):
+        if not last.form.endswith("ی") or not (
+            item.tag is Tag.MENTION or action_noun(item.form) or item.form.endswith("های")
+        ):
             return False
         stem = last.form.removesuffix("ی").removesuffix("‌ا")
         return not stem.endswith(("و", "ا")) and stem in function_words().occasions  # «گفت‌وگوی» has an ezafe
@@ -307,7 +326,10 @@ class _Grouper:
             self.flush()
         pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن") and self.held[1].tag is Tag.NOUN
         plural = item.pos.startswith("N,PL") or item.form.endswith(("‌های", "‌ها"))
-        if pointing and (item.tag is Tag.MENTION or (item.tag is Tag.NOUN and (plural or action_noun(item.form)))):
+        other = item.form in ("دو", "هر دو") and self._numbers_people(item)
+        if pointing and (item.tag is Tag.MENTION or other or (
+            item.tag is Tag.NOUN and (plural or action_noun(item.form) or item.form in BOTH_SIDES)
+        )):  # fmt: skip
             self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive
         self.add(item)
 

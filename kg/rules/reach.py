@@ -7,6 +7,9 @@ from kg.rules.phrases import Phrase
 from kg.rules.uses import Use
 from kg.rules.views import View
 
+# «از الف خواستار خروج از ب شد»: whom one asks stands before these.
+ASKING = frozenset(["خواستار", "خواهان"])
+
 
 def reachable(view: View, use: Use, role: str) -> list[int]:
     """Indexes of the phrases under `role` that the use can own, the best first."""
@@ -29,6 +32,8 @@ def reachable(view: View, use: Use, role: str) -> list[int]:
             right.append(n)
     if use.kind in ("nominal", "announced"):
         return right[:1] if use.kind == "nominal" else right[:1] + _left(view, use, role)
+    if use.word in ASKING:
+        return _left(view, use, role)
     return right[:1] + _left(view, use, role) if use.kind == "predicative" else _left(view, use, role) + right[:1]
 
 

@@ -9,10 +9,11 @@ from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality
 from kg.rules import events as ev
 from kg.rules.attempts import Attempt
 from kg.rules.rule import EVENTS, Rule, Slot
-from kg.rules.topics import EntityPool, action_noun, exact_mention
+from kg.rules.topics import EntityPool, exact_mention, matter_kind
 from kg.rules.uses import Use
 from kg.rules.views import Filler
 
+AIMS = frozenset(["برای", "جهت", "منظور", "به‌منظور", "هدف", "راستای"])
 SETTING = frozenset(["hosts", "takesPlaceIn", "organizes", "attended"])
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 
@@ -173,14 +174,19 @@ def by_sentence(mentions: Mentions) -> dict[int, list[Mention]]:
 def _halves(sentence: Sentence, filler: Filler) -> list[tuple[int, int]]:
     """Co-ordinated matters apart: «آموزش نیروی انسانی | و انتقال تجربه‌ها».
 
-    Each begins with a noun of action and has a complement.
+    Each begins with a noun of one kind, of acts or of affairs, and has a complement.
     """
     tokens, out, start = sentence.tokens, [], filler.first
+    kind = matter_kind(tokens[start].form)
+    if not kind:
+        return [(start, filler.last)]
     for k in range(filler.first + 2, filler.last - 2):
         form, following = tokens[k].form, tokens[k + 1].form
         if k - start < 2 or form not in ("و", "،") or (form == "،" and following == "و"):
             continue
-        if action_noun(tokens[start].form) and action_noun(following):
+        if matter_kind(tokens[k - 1].form) == kind or any(t.form in AIMS for t in tokens[start:k]):
+            continue  # «توسعه تعامل و همکاری»، «اقدام برای پیشگیری و مقابله»
+        if matter_kind(following) == kind:
             out.append((start, k))
             start = k + 1
     return [*out, (start, filler.last)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Entity, Mention, Sentence, TokenKind
-from kg.resources import data_dir
+from kg.resources import data_dir, read_yaml
 
 # Words at the head of a phrase that name no matter themselves: «موضوع حفاظت از …» is about «حفاظت از …».
 EMPTY_HEADS = frozenset([
@@ -106,6 +106,21 @@ def action_noun(form: str) -> bool:
     A matter of its own can begin with such a word.
     """
     return form in _action_nouns()
+
+
+@cache
+def _matters() -> tuple[frozenset[str], frozenset[str]]:
+    raw = read_yaml(data_dir() / "lexicons" / "matters.yaml")
+    return frozenset(raw["acts"]), frozenset(raw["affairs"])
+
+
+def matter_kind(form: str) -> str:
+    """What a word heads: an act («تسهیل»، «اجرای»), an affair («روابط»), or "" for neither (matters.yaml)."""
+    acts, affairs = _matters()
+    if form in affairs:
+        return "affair"
+    bare = form.removesuffix("ی") if form.endswith(("ای", "وی")) else form  # «اجرای»
+    return "act" if any(action_noun(s) or s in acts for s in (form, bare)) else ""
 
 
 @cache

@@ -172,12 +172,19 @@ class _Finder:
                 self._coordinated(k, voice)
                 self._elliptical(k, voice)
                 return
+            if k == end - 1 and not words and self._own_verb(k):
+                break
             if self.items[k].tag is Tag.NOUN:
                 between += 1
             k -= 1
         self._elliptical(end, voice)
         self._distant(end, voice)
         self._light_noun(end)
+
+    def _own_verb(self, k: int) -> bool:
+        """Whether the noun at `k` makes a verb by itself: in «توقف حملات | اقدام کرد» nobody attacked."""
+        item = self.items[k]
+        return item.tag is Tag.NOUN and action_noun(item.form) and self.items[k - 1].tag is not Tag.CONJUNCTION
 
     def _light_noun(self, end: int) -> None:
         """A noun that only makes a verb with «کرد، داد …» belongs to no phrase, though no rule names it.
