@@ -9,6 +9,7 @@ from kg.model import TokenKind
 
 NUMERALS = frozenset(["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود", "صد", "یکصد"])
 PERIODS = frozenset(["دوره", "دور"])
+POINTING = frozenset(["این", "همین", "همان"])
 MIN_WORDS = 2
 
 
@@ -28,8 +29,8 @@ def _read(view: View, at: int) -> Span | None:
         return None
     length, term = found
     cls, strength = term.column(0), term.column(1)
-    if strength == "none":
-        return None
+    if strength == "none" or view.key(at - 1) in POINTING:
+        return None  # «در این مراسم …»: what is pointed at takes no name
     paper = term.table == "agreement_heads"
     start = at + length
     first = _ordinal_start(view, at)

@@ -215,6 +215,10 @@ def _not_with(*_: object) -> tuple[str, str]:
     return "none of the words of `not_with` in the trigger's phrase or its partner's", "one of them"
 
 
+def _without_classes(scene: _Scene, _: Firing) -> tuple[str, str]:
+    return f"no mention of a {_list(scene.rule.without_classes)} in the clause", "one of them"
+
+
 def _persons_amid(*_: object) -> tuple[str, str]:
     return "two persons, amid a word of `persons_amid`", "one side is none"
 
@@ -298,6 +302,7 @@ _LOOSENINGS: Final = (
     _Loosening("light", lambda r: replace(r, light=frozenset()), _light),
     _Loosening("near", lambda r: replace(r, near=frozenset()), _near),
     _Loosening("not_with", lambda r: replace(r, not_with=frozenset()), _not_with),
+    _Loosening("without_classes", lambda r: replace(r, without_classes=frozenset()), _without_classes),
     _Loosening("persons_amid", lambda r: replace(r, persons_amid=frozenset()), _persons_amid),
     _Loosening("without", lambda r: replace(r, without=frozenset()), _without),
 )

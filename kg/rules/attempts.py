@@ -41,10 +41,17 @@ def admits(rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Se
         return False
     if rule.needs and not any(p.role in rule.needs for p in view.phrases):
         return False
+    if rule.without_classes and _names_one(view, rule.without_classes):
+        return False
     if not rule.near and not rule.without:
         return True
     forms = context(rule.scope, use, view, views, sentence)
     return not (rule.near and not forms & rule.near) and not forms & rule.without
+
+
+def _names_one(view: View, classes: frozenset[str]) -> bool:
+    """Whether the clause names something of one of the classes."""
+    return any(view.fits(e, classes) for i in view.clause.items if i.mention is not None for e in i.mention.entities)
 
 
 def as_seen(rule: Rule, use: Use) -> Use:

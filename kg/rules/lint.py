@@ -130,6 +130,7 @@ def shadows(general: Rule, special: Rule) -> bool:
         and _less_demanding(general.light, special.light)
         and general.without <= special.without
         and general.not_with <= special.not_with
+        and general.without_classes <= special.without_classes
         and general.persons_amid <= special.persons_amid
         and _LIFT.index(general.lift) >= _LIFT.index(special.lift)
         and _wider(general.subject, special.subject)

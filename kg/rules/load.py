@@ -26,8 +26,8 @@ from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Ru
 LINE = "__line__"
 FIELDS = frozenset([
     "id", "predicate", "triggers", "uses", "subject", "object", "passive", "pairs", "near", "without", "not_with",
-    "persons_amid", "scope", "persons_only", "needs", "under", "light", "lift", "modality", "of_clause", "present",
-    "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE,
+    "without_classes", "persons_amid", "scope", "persons_only", "needs", "under", "light", "lift", "modality",
+    "of_clause", "present", "announced", "event", "swap", "confidence", "fires", "must_not_fire", LINE,
 ])  # fmt: skip
 SPECIAL_ROLES = frozenset([
     "subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker",
@@ -104,6 +104,7 @@ class _Reader:
             near=self.words(entry, "near", entry.get("near", [])),
             without=self.words(entry, "without", entry.get("without", [])),
             not_with=self.words(entry, "not_with", entry.get("not_with", [])),
+            without_classes=self.classes(entry, "without_classes", entry.get("without_classes", [])),
             persons_amid=self.words(entry, "persons_amid", entry.get("persons_amid", [])),
             light=self.words(entry, "light", entry.get("light", [])),
             lift=self.choice(entry, "lift", ("side", "always", "never")),

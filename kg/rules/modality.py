@@ -221,29 +221,26 @@ def _governing_phrase(view: View, n: int) -> Modality | None:
 def of_rule(rule: Rule, use: Use, view: View, clause_modality: Modality) -> Modality:
     """Modality of what a rule says at a use, given that of its clause: the rule may set its own."""
     found = of_use(view, use, clause_modality)
-    verb = view.clause.verb
     if rule.of_clause and use.kind == "own":  # a happening that is only planned has had no guests yet
         found = _of_nominal(view, use, clause_modality)
-        ahead = verb is not None and verb.tense == "present" and verb.past not in ("داشت", "بود")
-        return Modality.PLAN if ahead and found is Modality.FACT else stronger(found, clause_modality)
+        return Modality.PLAN if _in_the_present(view) and found is Modality.FACT else stronger(found, clause_modality)
     if rule.of_clause and found is Modality.FACT and use.kind == "nominal":
-        return clause_modality
+        scheduled = rule.present is not None and clause_modality is Modality.FACT and _in_the_present(view)
+        return rule.present if scheduled and rule.present else clause_modality
     if rule.modality and clause_modality in (Modality.FACT, Modality.READINESS, Modality.REQUEST):
         return rule.modality
     if rule.announced and (use.announced or use.kind == "announced") and found is Modality.FACT:
         return rule.announced
     finite = use.kind in ("verb", "verbal", "predicative")
-    stative = verb is not None and verb.past in ("داشت", "بود")
-    if (
-        rule.present
-        and finite
-        and not stative
-        and found is Modality.FACT
-        and verb is not None
-        and verb.tense == "present"
-    ):
+    if rule.present and finite and found is Modality.FACT and _in_the_present(view):
         return rule.present
     return found
+
+
+def _in_the_present(view: View) -> bool:
+    """Whether the verb is a simple present that tells no state: news tells scheduled events in it."""
+    verb = view.clause.verb
+    return verb is not None and verb.tense == "present" and verb.past not in ("داشت", "بود")
 
 
 def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:

@@ -251,7 +251,15 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
 
 
 def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int]) -> None:
-    """«در پایان این بازدید از وزیر خواست …»: the verb of asking keeps the one phrase that tells whom is asked."""
+    """Give back what the predicate of the clause needs itself.
+
+    «در پایان این بازدید از وزیر خواست …»: whom is asked. «با حضور وزیر | در تالار رودکی | برگزار شد»: where it is held.
+    """
+    if any(u.kind in ("verbal", "predicative") and any("در" in r.object.roles for r in u.rules) for u in uses):
+        for n, token in list(claimed.items()):
+            home = next(p for p in phrases if p.first <= token < p.last)
+            if phrases[n].role == "در" and home.role == "با" and home.items[-1].first != token:
+                del claimed[n]
     if not any(u.kind == "verb" and u.word in ASKING for u in uses):
         return
     asked = [n for n, p in enumerate(phrases) if p.role == "از" and p.items[0].tag is Tag.MENTION]

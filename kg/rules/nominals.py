@@ -35,6 +35,9 @@ class CommonNames:
     collectives: frozenset[str]
     shared: dict[str, tuple[str, str]]  # plural head → class, singular head
     kin: frozenset[str]  # heads whose complement may be a person
+    of_persons: frozenset[str]  # acts whose complement may be one, in the name of a ceremony
+    takes_from: frozenset[str]  # acts that take «از» in the name of a ceremony
+    points_at: dict[str, frozenset[str]]  # «این مراسم»: classes of the happenings that the word may point back to
     light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
 
 
@@ -55,8 +58,12 @@ def common_names() -> CommonNames:
         frozenset(raw["collectives"]),
         {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
+        frozenset(raw["of_persons"]),
+        frozenset(raw["from"]),
+        {word: frozenset(classes) for word, classes in raw["points_at"].items()},
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
     )
+
 
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
 # Words that point back to any happening: «این رویداد», «این رقابت‌ها».
@@ -72,6 +79,8 @@ class NominalNamer:
         """Keep the document's entities, the trigger index (to know light-verb nouns) and its text."""
         self.pool, self.index, self.raw = pool, index, raw
         self.last: dict[str, int] = {}
+        self.latest: int | None = None  # the happening told last, whatever its head
+        self.gathering: int | None = None  # the ceremony, meeting, fair … told last
 
     def run(self, items: Sequence[Item], sentence: Sentence) -> tuple[Item, ...]:
         """The items with every happening and group as one mention item."""
@@ -98,8 +107,11 @@ class NominalNamer:
             number = item.mention.entities[0]
             plural = item.form.split()[0].endswith("‌های") and item.form.split()[0] not in ONE_HAPPENING
             if self.pool.entities[number].cls in EVENTS and not plural:
-                for word in item.form.split()[:HEAD_WORDS]:  # «ششمین کنفرانس بین‌المللی …» is «این کنفرانس»
-                    self.last[word] = number
+                words = item.form.split()[:HEAD_WORDS]  # «ششمین کنفرانس بین‌المللی …» is «این کنفرانس»
+                self.last.update(dict.fromkeys(words, number))
+                self.latest = number
+                if any((word,) in common_names().occasions for word in words):
+                    self.gathering = number
 
     def _shared(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         """«وزارتخانه‌های نفت، نیرو و کشور»: one mention of several bodies, each named with the singular head."""
@@ -146,7 +158,7 @@ class NominalNamer:
             return None
         pointed = k > 0 and items[k - 1].form in ("این", "همین", "آن")
         if pointed and item.form in ANY_HAPPENING:
-            known = self.last.get(item.form) or self._latest()
+            known = self.last.get(item.form, self.latest)
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
         following = items[k + 1].form.split()[:1] if k + 1 < len(items) else []
         cls = names.occasions.get((item.form, *following)) or names.occasions.get((item.form,))
@@ -155,9 +167,9 @@ class NominalNamer:
         if cls is None:
             return None
         if pointed:
-            known = self.last.get(item.form)
+            known = self._pointed_at(item.form)
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
-        end = self._extent(items, k)
+        end = self._occasion_extent(items, k)
         inner = items[k + 1 : end]
         content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
         if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
@@ -168,11 +180,31 @@ class NominalNamer:
         ):
             return None
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
-        self.last[item.form] = number
+        self.last[item.form] = self.latest = self.gathering = number
         return self._mention(sentence, item.first, items[end - 1].last, number), end
 
-    def _latest(self) -> int | None:
-        return next(reversed(self.last.values()), None)
+    def _pointed_at(self, form: str) -> int | None:
+        """The happening that «این مراسم» points back to: one of that name, else the gathering told last."""
+        known = self.last.get(form)
+        if known is not None or self.gathering is None:
+            return known
+        classes = common_names().points_at.get(form, frozenset())
+        return self.gathering if self.pool.entities[self.gathering].cls in classes else None
+
+    def _occasion_extent(self, items: Sequence[Item], k: int) -> int:
+        """The index after a happening's name: «مراسم تکریم و معارفه | فرماندار قم», «آیین رونمایی | از | کتاب …»."""
+        names, end = common_names(), self._extent(items, k)
+        acts = {i.form for i in items[k + 1 : end]}
+        if (
+            end + 1 < len(items)
+            and items[end].form == "از"
+            and items[end - 1].form in names.takes_from
+            and items[end + 1].tag in (Tag.NOUN, Tag.MENTION)
+        ):
+            return self._extent(items, end + 1)
+        if end < len(items) and items[end].tag is Tag.MENTION and acts & names.of_persons:
+            return end + 1
+        return end
 
     def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()

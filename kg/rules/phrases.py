@@ -39,6 +39,7 @@ BOTH_SIDES = frozenset(["طرفین"])
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 MAX_LIST = 60  # items that a list of names may span
+PRESENCE = frozenset(["حضور", "شرکت", "مشارکت", "سخنرانی"])
 
 
 def same_entity(a: Item, b: Item) -> bool:
@@ -244,6 +245,9 @@ class _Grouper:
         if item.role == "،" and (in_list or (not noun and _list_goes_on(self.items, k, last))):
             self.add(item)
             return k + 1
+        if item.role == "،" and self._guests_go_on(k):
+            self.add(item)
+            return k + 1
         self.pending_break = True
         if self.held:
             self.flush()
@@ -251,6 +255,20 @@ class _Grouper:
             self.breaks = True
             self.pending_break = False
         return k + 1
+
+    def _guests_go_on(self, k: int) -> bool:
+        """Whether the comma at `k` continues a list of guests that no «و» closes: «با حضور الف وزیر …، ب فرماندار …».
+
+        Either the clause has its subject already, or one more name stands there with its office.
+        """
+        if self.role != "با" or not self.held or self.held[0].form not in PRESENCE or len(self.held) == 1:
+            return False
+        j = _skips(self.items, k + 1)
+        if j >= len(self.items) or self.items[j].tag is not Tag.MENTION:
+            return False
+        if any(p.role == "" and p.items[0].tag is Tag.MENTION for p in self.out):
+            return True
+        return j + 1 < len(self.items) and same_entity(self.items[j], self.items[j + 1])
 
     def _conjunction(self, k: int, item: Item) -> None:
         following = self.items[k + 1] if k + 1 < len(self.items) else None

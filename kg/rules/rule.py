@@ -87,6 +87,8 @@ class Rule:
     without: frozenset[str] = frozenset()
     # none of these in the noun's own phrase or its partner's («گفت‌وگو با خبرنگار»)
     not_with: frozenset[str] = frozenset()
+    # no mention of these classes in the clause: where a happening has a name, its guests attend it
+    without_classes: frozenset[str] = frozenset()
     # with one of these in the clause only contacts of persons count (matches of teams)
     persons_amid: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()  # restricts verbal uses to these light verbs (past stems)
