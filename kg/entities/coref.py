@@ -186,6 +186,8 @@ class Discourse:
             for m in persons
             if m.kind is MentionKind.NAME and (m.first in (span.last, span.last + 1) or m.last == span.first)
         ]
+        if beside and beside[0].first == 0 and beside[0].last == span.first and view.key(span.last) == "را":
+            beside = []  # «لاوروف | همتای ایرانی خود را دعوت کرد»: subject and object
         named = beside[0].nodes[0] if beside else None
         near = [m.nodes[0] for m in persons if m.last < span.first and m.nodes[0] is not named]
         subject = near[-1] if near else subject

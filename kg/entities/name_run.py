@@ -97,8 +97,8 @@ class Run:
             return view.keys[j] in OPENERS if j == self.start else self._particle_inside(j)
         if view.keys[j] in view.lexicon.traps and not self.seen and not self._trap_opens(j):
             return False
-        if view.keys[j] in view.lexicon.light and not self.seen and self.words.flags(j + 1) & GIVEN:
-            return False  # «به دیدار | الکساندر ووچیچ»
+        if not self.seen and self._word_of_an_act(j, here):
+            return False
         return here != COMMON or self._common(j)
 
     def _is_other(self, j: int, here: int) -> bool:
@@ -144,14 +144,23 @@ class Run:
             return False  # «پیام | مسعود پزشکیان»
         return bool(self.words.flags(j + 1) & NAMEWORD)
 
+    def _word_of_an_act(self, j: int, here: int) -> bool:
+        """«به دیدار | الکساندر ووچیچ»، «در این دیدار | اداوی»، «در پیامی | پیروزی …»: no part of the name after it."""
+        view, key = self.words.view, self.words.view.keys[j]
+        before = view.keys[j - 1] if j else ""
+        if key not in view.lexicon.light:
+            noun = key[:-1] if key.endswith("ی") and before in ("در", "طی") else ""
+            return noun in view.lexicon.light or noun in view.lexicon.traps
+        return before in ("این", "آن", "همین") or not here & ANY_GIVEN or bool(self.words.flags(j + 1) & GIVEN)
+
     def _common(self, j: int) -> bool:
         """Tell whether a dictionary word may stand in the name: after a given name, or where something vouches."""
         view, seen, last = self.words.view, self.seen, self._last
         if j == self.start and self.trust.titled and self.words.flags(j + 1) & NAMEWORD:
             return True  # «خانم شری رحمان»
-        if last & ANY_SURNAME:
-            return True  # a nisba, let through before
         token, key = view.tokens[j], view.keys[j]
+        if last & ANY_SURNAME and key not in view.lexicon.light:
+            return True  # a nisba, let through before
         plural = bool(token.lemma) and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
         if (plural and not (seen & ANY_GIVEN and self._leads(j + 1))) or key in view.lexicon.light:
             return False

@@ -86,6 +86,7 @@ def function_words() -> FunctionWords:
     put(raw["adverbs"], Tag.ADVERB, "")
     put(raw["determiners"], Tag.DETERMINER, "")
     put(["را"], Tag.RA, "را")
+    put(raw["compounds"], Tag.NOUN, "")
     return FunctionWords(
         table,
         max(map(len, table)),
@@ -170,6 +171,8 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
         form, end = " ".join(forms[at : at + found[0]]), at + found[0]
         if form in words.openers and not _noun_at(end, sentence, forms, starts, words):
             return Item(at, end, Tag.ADVERB, form)
+        if found[1] is Tag.NOUN:
+            return Item(at, end, Tag.NOUN, form.replace(" ", "\u200c"))
         return Item(at, end, found[1], form, found[2])
     if found and found[0] > 1:
         single = words.table.get((forms[at],))

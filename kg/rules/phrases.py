@@ -327,9 +327,8 @@ class _Grouper:
         """
         if item.first - last.last >= GAP:
             return True
-        if not last.form.endswith("ی") or not (
-            item.tag is Tag.MENTION or action_noun(item.form) or item.form.endswith("های")
-        ):
+        opens = item.form.endswith("های") or action_noun(item.form) or item.form in function_words().deeds
+        if not last.form.endswith("ی") or not (opens or item.tag is Tag.MENTION):
             return False
         stem = last.form.removesuffix("ی").removesuffix("‌ا")
         return not stem.endswith(("و", "ا")) and stem in function_words().occasions  # «گفت‌وگوی» has an ezafe

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.model import MentionKind
 from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
 from kg.rules.extents import TIMES
 from kg.rules.phrases import Phrase
-from kg.rules.rule import Rule, Slot
+from kg.rules.rule import CLASS_GROUPS, Rule, Slot
 from kg.rules.uses import PASSIVE_LIGHT, Use
 from kg.rules.views import Filler, View
 
+DOERS = CLASS_GROUPS["Actor"]
 # A nominal takes the subject of its clause only under these (FINDINGS, "Advice that came out of it").
 LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "پیش از", "علاوه بر", "در حاشیه"])
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
@@ -55,7 +57,7 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
         return False
     phrase = view.phrases[home]
     at = phrase.at(use.token)
-    if "ezafe" not in rule.object.roles and _owned(phrase, use):
+    if "ezafe" not in rule.object.roles and _owned(view, phrase, use):
         return False
     if any(i.tag not in ("determiner", "conjunction") and i.form not in INTRODUCERS for i in phrase.items[:at]):
         coordinated = at >= 2 and phrase.items[at - 1].tag == "conjunction" and phrase.items[at - 2].mention is None
@@ -76,9 +78,12 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
     return view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None
 
 
-def _owned(phrase: Phrase, use: Use) -> bool:
-    """Whether a plain noun is the genitive of the nominal: «حضور مردم در آیین» tells of others than the subject."""
+def _owned(view: View, phrase: Phrase, use: Use) -> bool:
+    """Whether the nominal has a genitive: «حضور مردم در آیین»، «حضور معاونان وزارت» tell of others than the subject."""
     after = [i for i in phrase.items if i.first >= use.last]
+    named = after[0].mention if after else None
+    if named is not None and named.kind is not MentionKind.PRONOUN:
+        return all(view.entities[e].cls in DOERS for e in named.entities)
     if any(i.form in REFLEXIVE or i.mention is not None for i in after):
         return False
     return bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES

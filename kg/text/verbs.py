@@ -31,6 +31,8 @@ _FUTURE = {
 }
 # Participles that are verbs where a clause ends («… ابراز کرده و … گفت»); of the others most are adjectives there.
 _LIGHT = word_set("کرده داشته داده گرفته نموده یافته بوده زده رسانده پرداخته ورزیده")
+# Words that «شدن» makes an active verb of, so that «وارد … شده و …» is no adjective as in «اسناد امضا شده و …».
+_BECOMES = word_set("وارد عازم راهی رهسپار خواستار خواهان متذکر یادآور موفق")
 _BEFORE_NOUN = word_set("به از در با بر برای این آن هر طبق بنابر یک")
 _PERFECT_OF_BE = {"past": "pluperfect", "present": "perfect", "subjunctive": "subjunctive", "perfect": "perfect"}
 
@@ -126,7 +128,9 @@ class VerbFinder:
             return None
         relative = any(e.form == "که" for e in entries[clause:i])
         active = "a" not in form.flags and form.past != "شد" and any(e.form == "را" for e in entries[clause:i])
-        if active or positive in _LIGHT or (positive in {"شده", "آمده", "رفته", "گردیده"} and (relative or passive)):
+        becomes = form.past == "شد" and any(e.form in _BECOMES for e in entries[clause:i])
+        left = positive in {"شده", "آمده", "رفته", "گردیده"} and (relative or passive)
+        if active or becomes or left or positive in _LIGHT:
             return _make(i, i + 1, form._replace(tense="perfect"))
         return None
 
