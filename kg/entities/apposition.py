@@ -8,14 +8,20 @@ from itertools import pairwise
 from kg.entities.spans import Span
 from kg.entities.view import View
 
-MARKS = frozenset(["،", "-", "–", "—", "ـ", "("])
+MARKS = frozenset(["،", "؛", "-", "–", "—", "ـ", "("])
 COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
 STATE_KINDS = frozenset(
     ["minister", "president", "prime-minister", "monarch", "head-of-state", "supreme-leader", "chancellor"]
 )
 AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
+TAKEN_UP = frozenset(["سمت"])  # «به سمت OFFICE» is an office too where somebody is appointed: else a direction
+APPOINTED = ("منصوب", "انتصاب", "حکم", "احکام")
+APPOINTING = (*APPOINTED, "انتخاب", "برگزید", "گمارد", "گماشت", "تعیین", "ابقا", "معرفی")
+# Who is named beside these words is only put forward for the office.
+NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
 FULL_NAME = 2
 REACH = 8
+FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
 
 
 def holders(view: View, spans: Sequence[Span]) -> dict[int, tuple[Span, str]]:
@@ -67,8 +73,9 @@ def _after(
     if person is None or view.tokens[at].form not in ("،", "-", "–"):
         return None
     first, last = person.name
+    after = person.last + (view.key(person.last) == "را")
     own = any(o.first in (person.last, person.last + 1) for _, o in offices)
-    own = own or (view.key(person.last), view.key(person.last + 1)) in AS
+    own = own or _named_as(view, after) or _named_as(view, office.first - 2)
     if own or last - first < FULL_NAME or office.strength == "bare":
         return None
     return person, "apposition"
@@ -97,10 +104,12 @@ def _copula_after(view: View, at: int) -> bool:
 
 
 def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
-    """«نام … سمت است»: a name before in the same clause."""
-    if view.key(office.last) not in ("است", "هست", "میباشد"):
+    """«نام … سمت است»، «نام … سمت شد»: a name before in the same clause."""
+    verb = view.key(office.last)
+    if verb not in ("است", "هست", "میباشد", "شد"):
         return None
-    before = [p for p in persons if p.last <= office.first and office.first - p.last <= REACH]
+    reach = FAR if verb == "شد" else REACH
+    before = [p for p in persons if p.last <= office.first and office.first - p.last <= reach]
     if not before or any(view.verbal[k] for k in range(before[-1].last, office.first)):
         return None
     person = before[-1]
@@ -110,14 +119,24 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
 def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
     """«نام به عنوان سمت»; a nomination is none («به عنوان نامزد» has no office head)."""
     at = office.first
-    if (view.key(at - 2), view.key(at - 1)) not in AS:
+    if not _named_as(view, at - 2):
         return None
     before = [p for p in persons if p.last <= at - 2 and at - 2 - p.last <= REACH]
     if not before or any(view.verbal[k] for k in range(before[-1].last, at)):
         return None
-    if any(key in ("پیشنهاد", "پیشنهادی", "معرفی", "نامزد", "گزینه", "کاندیدا") for key in view.keys):
+    state = office.office is not None and office.office.kind in STATE_KINDS
+    nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
+    if nominated and not any(key.startswith(APPOINTED) for key in view.keys):
         return None
     return before[-1], "as"
+
+
+def _named_as(view: View, at: int) -> bool:
+    """Tell whether «به عنوان» or its like stands at token `at`; «به سمت» only where somebody is appointed."""
+    pair = view.key(at), view.key(at + 1)
+    return pair in AS or (
+        pair[0] == "به" and pair[1] in TAKEN_UP and any(key.startswith(APPOINTING) for key in view.keys)
+    )
 
 
 def _governed(view: View, span: Span) -> bool:

@@ -161,7 +161,8 @@ class Offices:
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
-        return self._unnamed(view, span, parts, post) if _names_somebody(parts, span) and not pointed else None
+        names = _names_somebody(parts, span) and not pointed and not _held_before(view, span)
+        return self._unnamed(view, span, parts, post) if names else None
 
     def _last_named(self, person: Node, here: int) -> int:
         indexes = [h.view.sentence.index for h in self.holdings if h.person is person]
@@ -185,6 +186,12 @@ def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     if parts.kind in UNNAMED_BARE and span.strength == "bare" and becomes:
         return False
     return parts.plural or view.key(span.first - 1) not in view.lexicon.cues["not_held"]
+
+
+def _held_before(view: View, span: Span) -> bool:
+    """«پیش از این رئیس … بود»: the past of somebody whom the sentence does not name beside the office."""
+    before = view.form(0, span.first)
+    return view.key(span.last) == "بود" and any(word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا"))
 
 
 def points_back(span: Span) -> bool:

@@ -73,6 +73,8 @@ class _Reader:
         if head is not None and head[1].table in NESTED and (span := self.nested(view, j)) is not None:
             self._take(span)
             return False
+        if head is not None and head[1].table == "agreement_heads" and (self.words or self.inside):
+            return False  # «دانشگاه بلخ | تفاهم‌نامه …»
         if head is not None and head[1].table == "offices" and not (self.words == 0 and head[1].form in FIELD_LIKE):
             return False
         if self.numbers and view.tokens[j].kind is TokenKind.NUMBER:

@@ -8,7 +8,7 @@ from kg.entities.book import Node
 from kg.entities.linking import HOME, Registry
 from kg.entities.people import Spot, spot
 from kg.entities.spans import OfficeParts, Span
-from kg.entities.view import View
+from kg.entities.view import View, is_ordinal
 
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
@@ -149,7 +149,7 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     if use.org is not None and post.org is not None and use.org is not post.org:
         return False
-    if use.place is not post.place and not use.vague:
+    if not use.vague and not _same_place(use.place, post.place):
         return False
     nested = use.nested
     minister_served = nested is not None and nested == post.nested and nested[0] == "minister"
@@ -162,6 +162,17 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     full = use.country is post.country and use.org is post.org
     return full or use.person is None or not post.holders or use.person in post.holders
+
+
+def _same_place(one: Node | None, two: Node | None) -> bool:
+    """The place that an office is of is called with its kind or without: «استاندار استان یزد» is «استاندار یزد»."""
+    if one is two or one is None or two is None:
+        return one is two
+    return bool({_bare(label) for label in one.labels} & {_bare(label) for label in two.labels})
+
+
+def _bare(label: str) -> str:
+    return label.removeprefix("استان ").removeprefix("شهرستان ").removeprefix("شهر ")
 
 
 def _preference(post: Post, use: Use) -> tuple[int, int]:
@@ -193,12 +204,21 @@ def _same_field(post: Post, raw: tuple[str, ...], parts: OfficeParts) -> bool:
         return True  # «رئیس دستگاه دیپلماسی» and «وزیر خارجه»
     if raw == post.raw:
         return True
-    if not raw or not post.raw:
+    known, raw = _unnumbered(post.raw), _unnumbered(raw)
+    if not raw or not known:
         return parts.kind == "minister" or parts.shape == "state" or not parts.field or not post.portfolio
-    size = min(len(raw), len(post.raw))
-    if raw[:size] == post.raw[:size]:
+    size = min(len(raw), len(known))
+    if raw[:size] == known[:size]:
         return True
-    return parts.kind == "minister" and parts.field == post.portfolio and raw[0] != post.raw[0]
+    return parts.kind == "minister" and parts.field == post.portfolio and raw[0] != known[0]
+
+
+def _unnumbered(raw: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without the ordinal before them: «دبیر چهارمین جشنواره فیلم» is «دبیر جشنواره»."""
+    start = 0
+    while start < len(raw) and (is_ordinal(raw[start]) or (start and raw[start] == "دوره")):
+        start += 1
+    return raw[start:]
 
 
 PostsOf = dict[Spot, list[Post]]

@@ -6,16 +6,17 @@ Co-ordination, apposition and ezafe are resolved on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kg.rules.actors import FIRST_PERSON, actors, head, members
 from kg.rules.extents import topic_extent
 from kg.rules.items import Item, Tag, function_words, outermost
-from kg.rules.phrases import Phrase
+from kg.rules.phrases import CAPACITY, Phrase
 from kg.rules.reach import reachable
 from kg.rules.rule import Slot
 from kg.rules.topics import paper_heads
 from kg.rules.triggers import stems
-from kg.rules.uses import Use
+from kg.rules.uses import PASSIVE_LIGHT, Use
 from kg.rules.views import Filler, View
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
@@ -61,8 +62,10 @@ class Filling:
     def _each_named(self, slot: Slot) -> tuple[int, ...]:
         """«الف مدیر مالی، ب مدیر هنری و ج … منصوب شدند»: every person that heads a bare phrase before the verb."""
         found: list[int] = []
+        verb = self.view.clause.verb
+        end = verb.first if verb else self.use.token
         for p in self.view.phrases:
-            if p.role == "" and p.last <= self.use.token and p.items[0].tag is Tag.MENTION:
+            if p.role == "" and p.last <= end and p.items[0].tag is Tag.MENTION:
                 found.extend(members(self.view, p.items, 0, slot.classes)[0])
         return tuple(found)
 
@@ -122,7 +125,9 @@ class Filling:
                 return Filler(fitting, self.use.token, self.use.last) if fitting else None
             return self._of_phrase(n, 0, slot) if n is not None and view.phrases[n].last <= self.use.token else None
         fitting = tuple(e for e in view.subject if view.fits(e, slot.classes))
-        if self.use.voice == "passive" and slot.classes == PERSON and view.clause.verb and view.clause.verb.plural:
+        verb = view.clause.verb
+        undergone = self.use.voice == "passive" or (self.use.kind == "nominal" and verb and verb.past in PASSIVE_LIGHT)
+        if undergone and slot.classes == PERSON and verb and verb.plural:
             fitting = tuple(dict.fromkeys((*fitting, *self._each_named(slot))))
         if not fitting:
             return None
@@ -131,8 +136,22 @@ class Filling:
             fitting = tuple(dict.fromkeys((*fitting, *self._on_behalf(slot))))
         return Filler(fitting, first, last)
 
+    def _each_object(self, slot: Slot) -> Filler | None:
+        """«الف را به عنوان مدیر، ب را به عنوان دبیر … منصوب کرد»: every «را» object before its capacity."""
+        phrases = self.view.phrases
+        objects = [
+            p for p, q in pairwise(phrases) if p.role == "را" and q.role in CAPACITY and p.items[0].tag is Tag.MENTION
+        ]
+        found = [e for p in objects for e in members(self.view, p.items, 0, slot.classes)[0]]
+        if len(objects) < 2 or not found:
+            return None
+        return Filler(tuple(dict.fromkeys(found)), objects[0].first, objects[-1].last)
+
     def _object(self, slot: Slot) -> Filler | None:
         view = self.view
+        each = self._each_object(slot)
+        if each:
+            return each
         for n in range(len(view.phrases) - 1, -1, -1):
             p = view.phrases[n]
             if p.role != "را":

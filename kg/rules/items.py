@@ -58,6 +58,7 @@ class FunctionWords:
     ordinals: frozenset[str]
     no_ordinals: frozenset[str]
     occasions: frozenset[str]
+    indefinite_adjectives: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -98,6 +99,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["ordinals"]),
         frozenset(raw["no_ordinals"]),
         frozenset(raw["occasions"]),
+        frozenset(raw["indefinite_adjectives"]),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from kg.model import MentionKind
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.topics import action_noun, matter_kind
 
@@ -38,6 +39,7 @@ SIDES = frozenset(["طرف", "مقام", "رهبر", "وزیر", "رئیس‌ج�
 BOTH_SIDES = frozenset(["طرفین"])
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
+CAPACITY = frozenset(["به عنوان", "به سوی"])  # «به عنوان رئیس»، «به سمت رئیس»
 MAX_LIST = 60  # items that a list of names may span
 PRESENCE = frozenset(["حضور", "شرکت", "مشارکت", "سخنرانی"])
 
@@ -222,6 +224,10 @@ class _Grouper:
                 return
 
     def _punctuation(self, k: int, item: Item) -> int:
+        if self._next_appointed(k):
+            self.pending_break = True
+            self.flush()
+            return k + 1
         last = self.held[-1] if self.held else None
         size = _apposition(self.items, k, last)
         if size:
@@ -271,6 +277,10 @@ class _Grouper:
         return j + 1 < len(self.items) and same_entity(self.items[j], self.items[j + 1])
 
     def _conjunction(self, k: int, item: Item) -> None:
+        if self._next_appointed(k):
+            self.flush()
+            self.joined = self.breaks = True
+            return
         following = self.items[k + 1] if k + 1 < len(self.items) else None
         after = self.items[k + 2] if k + 2 < len(self.items) else None
         noun_takes_complement = (
@@ -288,6 +298,23 @@ class _Grouper:
         elif self.held or self.out:
             self.flush()
             self.joined = self.breaks = True
+
+    def _next_appointed(self, k: int) -> bool:
+        """Whether the separator at `k` ends an office and the next person follows.
+
+        «الف (را) به عنوان مدیر، | ب (را) به عنوان دبیر و | ج …»
+        """
+        last = self.held[-1] if self.held else None
+        if self.role not in CAPACITY or last is None or k + 1 >= len(self.items):
+            return False
+        office, name = last.mention, self.items[k + 1].mention
+        return (
+            office is not None
+            and office.kind is MentionKind.OFFICE
+            and name is not None
+            and name.kind is MentionKind.NAME
+            and not same_entity(last, self.items[k + 1])
+        )
 
     def _adverb(self, k: int, item: Item) -> None:
         last = self.held[-1] if self.held else None
@@ -327,6 +354,8 @@ class _Grouper:
         """
         if item.first - last.last >= GAP:
             return True
+        if last.form in function_words().indefinite_adjectives and item.tag is Tag.MENTION:
+            return True  # «طی احکام جداگانه‌ای | الف را …»
         opens = item.form.endswith("های") or action_noun(item.form) or item.form in function_words().deeds
         if not last.form.endswith("ی") or not (opens or item.tag is Tag.MENTION):
             return False

@@ -88,3 +88,36 @@ def test_the_head_of_a_company_serves_it(facts, text, company):
 def test_an_organisation_said_once_for_two_offices(facts):
     found = facts("مهران کوشا رئیس هیئت مدیره و مدیرعامل بانک ملت گفت کار آغاز شده است.")
     assert sum(1 for _, p, o, _ in found if (p, o) == ("postIn", "بانک ملت")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "office"),
+    [
+        (
+            "شهردار حسین صادقی را به عنوان رئیس سازمان پارک‌ها، علی محمدی را به عنوان مدیر روابط عمومی منصوب کرد.",
+            "علی محمدی",
+            "مدیر روابط عمومی",
+        ),
+        ("با حکم استاندار گیلان، مریم رحیمی به سمت رئیس دانشگاه یزد منصوب شد.", "مریم رحیمی", "رئیس دانشگاه یزد"),
+        (
+            "به پیشنهاد شورا و با حکم وزیر علوم، مریم رحیمی به عنوان رئیس دانشگاه یزد منصوب شد.",
+            "مریم رحیمی",
+            "رئیس دانشگاه یزد",
+        ),
+        ("مریم رحیمی؛ رئیس دانشگاه یزد گفت کلاس‌ها برقرار است.", "مریم رحیمی", "رئیس دانشگاه یزد"),
+        ("مریم رحیمی برای چهار سال دیگر با رای اعضا رئیس دانشگاه یزد شد.", "مریم رحیمی", "رئیس دانشگاه یزد"),
+    ],
+)
+def test_each_of_several_appointed_has_his_own_office(text, holder, office, facts):
+    held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
+    assert (holder, office) in held
+    assert sum(s == holder for s, _ in held) == 1
+
+
+def test_the_past_of_somebody_makes_no_official(names):
+    assert "رئیس دانشگاه کاشان" not in names("این استاد پیش از این رئیس دانشگاه کاشان بود.", "Person")
+
+
+def test_governor_of_a_province_with_and_without_its_kind(facts):
+    found = facts("داوود محمدی استاندار استان یزد سخن گفت. استاندار یزد به تهران رفت.")
+    assert {s for s, p, _, _ in found if p == "holdsPost"} == {"داوود محمدی"}
