@@ -36,23 +36,12 @@ class Filling:
         """For `use`, which is one of the uses of `view`."""
         self.view, self.use = view, use
         self.home = view.home(use)
-        self.special: dict[str, Callable[[Slot], Filler | None]] = {
-            "subject": self._subject,
-            "object": self._object,
-            "ezafe": self._ezafe,
-            "own": self._own,
-            "anywhere": self._anywhere,
-            "inside": self._inside,
-            "speaker": self._speaker,
-            "before": self._before,
-            "predicate": self._predicate,
-        }
 
     def fill(self, slot: Slot, *, reflexive: bool = True) -> Filler | None:
         """The first role of the slot that gives a fitting filler; with `reflexive` false «خود» fills nothing."""
         for role in slot.roles:
-            find = self.special.get(role)
-            found = find(slot) if find else self._preposition(role, slot)
+            find = _SPECIAL.get(role)
+            found = find(self, slot) if find else self._preposition(role, slot)
             if found and (reflexive or not found.reflexive):
                 return Filler(found.entities, found.first, found.last, found.topic, role, found.reflexive)
         return None
@@ -346,3 +335,17 @@ class Filling:
         limit = self.use.token if items[k].first < self.use.token else 10**9
         inner = [i for i in items[k:] if i.first < limit]
         return Filler((), inner[0].first, inner[-1].last, topic=True)
+
+
+_SPECIAL: dict[str, Callable[[Filling, Slot], Filler | None]] = {
+    "subject": Filling._subject,
+    "object": Filling._object,
+    "ezafe": Filling._ezafe,
+    "own": Filling._own,
+    "anywhere": Filling._anywhere,
+    "inside": Filling._inside,
+    "speaker": Filling._speaker,
+    "before": Filling._before,
+    "predicate": Filling._predicate,
+}
+"""How roles are filled that are no prepositions."""

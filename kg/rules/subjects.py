@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.model import MentionKind
 from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
 from kg.rules.extents import TIMES
 from kg.rules.phrases import Phrase
-from kg.rules.rule import CLASS_GROUPS, Rule, Slot
+from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.uses import PASSIVE_LIGHT, Use
 from kg.rules.views import Filler, View
 
@@ -28,7 +26,7 @@ def subject_of(attempt: Attempt) -> Filler | None:
     slot = in_voice(rule, use, rule.subject, agent=True)
     lifted = use.kind == "nominal" and "subject" in slot.roles
     if lifted and (not lifts(rule, view, use) or _undergoes(view)):
-        slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
+        slot = under(slot, tuple(r for r in slot.roles if r != "subject"))
     if use.kind == "nominal":
         stance = filling.stance(slot)
         if stance:
@@ -41,11 +39,11 @@ def in_voice(rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:
     if use.voice != "passive" or not rule.passive or use.kind not in ("verbal", "verb"):
         return slot
     if agent:
-        return replace(slot, roles=("توسط", "بین"))
+        return under(slot, ("توسط", "بین"))
     roles = tuple("subject" if r == "object" else r for r in slot.roles)
     if use.agent_follows and "subject" not in roles:
         roles = (*roles, "subject")
-    return replace(slot, roles=roles)
+    return under(slot, roles)
 
 
 def lifts(rule: Rule, view: View, use: Use) -> bool:
