@@ -104,9 +104,7 @@ class NominalNamer:
 
     def _made(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         """The mention item that the phrase headed by item `k` makes, and the index after it."""
-        return (
-            self._shared(items, k, sentence) or self._occasion(items, k, sentence) or self._group(items, k, sentence)
-        )
+        return self._shared(items, k, sentence) or self._occasion(items, k, sentence) or self._group(items, k, sentence)
 
     def _note(self, item: Item) -> None:
         """Remember a happening that a name tells, for «این نشست» later on."""

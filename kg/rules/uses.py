@@ -42,6 +42,7 @@ COMPOUND = {
     ("آغاز", "به", "کار"): {"کرد": "passive"},
     ("واقع",): {"شد": "passive", "گردید": "passive"},
 }
+_COMPOUND_ENDS = frozenset(words[-1] for words in COMPOUND)
 ANNOUNCERS = frozenset([
     "اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید",
     "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض",
@@ -88,7 +89,7 @@ def _light(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
     items = clause.items
     if verb is None:
         return len(items), "", ()
-    for words, voices in COMPOUND.items():
+    for words, voices in COMPOUND.items() if items and items[-1].form in _COMPOUND_ENDS else ():
         n = len(words)
         if tuple(i.form for i in items[-n:]) == words and verb.past in voices:
             return len(items) - n, voices[verb.past], tuple(i.first for i in items[-n:])
@@ -112,8 +113,9 @@ class _Finder:
             self._light_verb()
         self._predicative()
         self._nominals()
-        ordered = tuple(sorted(self.uses, key=lambda u: (u.token, u.kind)))
-        return ordered, frozenset(self.apart)
+        if len(self.uses) > 1:
+            self.uses.sort(key=lambda u: (u.token, u.kind))
+        return tuple(self.uses), frozenset(self.apart)
 
     def _verb(self) -> None:
         verb = self.clause.verb
@@ -133,16 +135,15 @@ class _Finder:
             )
 
     def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False) -> bool:
-        found = self.index.noun(self.items[k].form)
-        if not found or self.items[k].tag is not Tag.NOUN or k in self.taken:
+        item = self.items[k]
+        found = self.index.noun(item.form) if item.tag is Tag.NOUN and k not in self.taken else None
+        if not found:
             return False
         light = self.clause.verb.past if self.clause.verb else ""
-        last = self.items[k].last
+        last = item.last
         if kind == "nominal" and k + 1 < len(self.items) and self.items[k + 1].form in INFINITIVES:
             last = self.items[k + 1].last
-        self.uses.append(
-            Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows=agent_follows)
-        )
+        self.uses.append(Use(kind, found[0], found[1], item.first, last, k, voice, light, agent_follows=agent_follows))
         self.taken.add(k)
         return True
 
