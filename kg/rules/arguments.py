@@ -143,8 +143,8 @@ class Filling:
             return each
         for n in range(len(view.phrases) - 1, -1, -1):
             p = view.phrases[n]
-            if p.role != "را":
-                continue
+            if p.role != "را" or (self.use.kind == "nominal" and p.breaks and n > self.home >= 0):
+                continue  # «ضمن تبریک سال نو، همکاری … را ضروری دانست»: the object of the verb
             if p.items[0].form in RESUMPTIVE and len(p.items) == 1 and view.clause.antecedent is not None:
                 mention = view.clause.antecedent.mention  # «نمایشگاهی که وزارت آن را برپا کرد»
                 fitting = (
@@ -212,6 +212,10 @@ class Filling:
             return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
         if slot.minted and phrase.items[start].tag is Tag.NOUN:
             return self._paper(self.home, start, slot)
+        if slot.through and any(s in function_words().deeds for s in stems(phrase.items[start].form)):
+            through = actors(self.view, phrase.items, start, slot)  # «تحسین فرهنگ و تمدن ایران»
+            if through:
+                return through
         k = start
         limit = 4 if slot.through else 2
         if phrase.items[k].form in FIRST_PERSON:

@@ -17,6 +17,7 @@ from kg.rules.items import cut, is_pronoun
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
+from kg.rules.programmes import as_listed
 from kg.rules.results import SYMMETRIC, Firing, Results
 from kg.rules.rule import Rule, Slot, under
 from kg.rules.subjects import in_voice, subject_of
@@ -78,13 +79,14 @@ class _Extractor:
         if self.contacts.last and speaks_of_both_sides(view):
             view = replace(view, subject=self.contacts.last, subject_span=None, explicit=True)
         speaker = self._speaker(views, view)
-        for use in view.uses:
+        for each in view.uses:
+            here, use = as_listed(view, each)
             fillings: dict[str, Filling] = {}
             for rule in use.rules:
-                if admits(rule, use, view, views, sentence):
+                if admits(rule, use, here, views, sentence):
                     seen = as_seen(rule, use)
-                    filling = fillings.get(seen.kind) or fillings.setdefault(seen.kind, Filling(view, seen))
-                    self._fire(Attempt(rule, seen, view, views, sentence, filling), of_clause, speaker)
+                    filling = fillings.get(seen.kind) or fillings.setdefault(seen.kind, Filling(here, seen))
+                    self._fire(Attempt(rule, seen, here, views, sentence, filling), of_clause, speaker)
 
     @staticmethod
     def _speaker(views: Sequence[View], view: View) -> int | None:

@@ -59,6 +59,7 @@ class FunctionWords:
     no_ordinals: frozenset[str]
     occasions: frozenset[str]
     indefinite_adjectives: frozenset[str]
+    adjectives: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
@@ -103,6 +104,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["no_ordinals"]),
         frozenset(raw["occasions"]),
         frozenset(raw["indefinite_adjectives"]),
+        frozenset(raw["adjectives"]),
     )
 
 

@@ -17,6 +17,7 @@ from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.modality import modal_words, predicate_words
 from kg.rules.phrases import Phrase, group
+from kg.rules.programmes import programme
 from kg.rules.rule import CLASS_GROUPS, Rule
 from kg.rules.triggers import TriggerIndex, stems
 from kg.rules.uses import Use, find_uses
@@ -76,11 +77,12 @@ class Narrator:
         phrases = group(clause.items, apart)
         speaker, claimed = self._speaker_of(views, clause), _claims(phrases, uses)
         bare = View(clause, phrases, uses, claimed, entities, (), None, False, speaker, mentions)
+        listed = programme(bare, self.last_subject)
         span, found, blocked = _explicit(bare)
         if found:
-            return View(clause, phrases, uses, claimed, entities, found, span, True, speaker, mentions)
+            return View(clause, phrases, uses, claimed, entities, found, span, True, speaker, mentions, listed)
         subject = self._inherit(index, views, clause, blocked, sentence)
-        return View(clause, phrases, uses, claimed, entities, subject, None, False, speaker, mentions)
+        return View(clause, phrases, uses, claimed, entities, subject, None, False, speaker, mentions, listed)
 
     def _inherit(
         self, index: TriggerIndex, views: Sequence[View], clause: Clause, blocked: bool, sentence: Sentence

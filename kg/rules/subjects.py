@@ -54,6 +54,8 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
     if home < 0:
         return False
     phrase = view.phrases[home]
+    if view.programme is not None and use.token < view.programme.first:
+        return phrase.role in ("", "را")
     at = phrase.at(use.token)
     if "ezafe" not in rule.object.roles and _owned(view, phrase, use):
         return False
@@ -91,4 +93,5 @@ def _undergoes(view: View) -> bool:
     """Whether the subject is only carried over into a passive clause: it is not the one who acts there."""
     verb = view.clause.verb
     passive = verb is not None and (verb.passive or verb.past in PASSIVE_LIGHT)
-    return passive and not view.explicit and not any(u.kind == "predicative" for u in view.uses)
+    listed = view.programme is not None
+    return passive and not view.explicit and not listed and not any(u.kind == "predicative" for u in view.uses)

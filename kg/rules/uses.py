@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.rules.clauses import Clause
-from kg.rules.items import Tag
+from kg.rules.items import Tag, function_words
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
@@ -137,7 +137,7 @@ class _Finder:
     def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False) -> bool:
         item = self.items[k]
         found = self.index.noun(item.form) if item.tag is Tag.NOUN and k not in self.taken else None
-        if not found:
+        if not found or self._adjective(k):
             return False
         light = self.clause.verb.past if self.clause.verb else ""
         last = item.last
@@ -146,6 +146,13 @@ class _Finder:
         self.uses.append(Use(kind, found[0], found[1], item.first, last, k, voice, light, agent_follows=agent_follows))
         self.taken.add(k)
         return True
+
+    def _adjective(self, k: int) -> bool:
+        """«مناسبات دفاعی»، «سیاسی و دفاعی»: the noun with «ی» is an adjective after another noun."""
+        if self.items[k].form not in function_words().adjectives or not k:
+            return False
+        before = self.items[k - 2] if k > 1 and self.items[k - 1].tag is Tag.CONJUNCTION else self.items[k - 1]
+        return before.tag is Tag.NOUN
 
     def _light_verb(self) -> None:
         verb = self.clause.verb
@@ -217,6 +224,7 @@ class _Finder:
             if item.role in ("،", ":") or item.tag is Tag.SUBORDINATOR or (item.tag is Tag.RA and not held):
                 return
             before = self.items[k - 1] if k else None
+            counted = before is not None and before.form in ("یک", "چند", "چندین")  # «یک تماس تلفنی با الف داشت»
             free = (
                 before is None
                 or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION)
@@ -230,7 +238,7 @@ class _Finder:
                 and (self.index.noun(item.form) or ("",))[0] != item.form
             )
             given = light == "داد" and item.form in GIVEN
-            if not (indefinite or given or (end < len(self.items) and voice == "active")):
+            if not (indefinite or counted or given or (end < len(self.items) and voice == "active")):
                 continue
             if (
                 item.tag is Tag.NOUN
