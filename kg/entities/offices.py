@@ -141,6 +141,10 @@ def _stands_bare(draft: _Draft) -> bool:
         "spokesperson",
         "chief-executive",
         "ambassador",
+        "governor",
+        "county-governor",
+        "mayor",
+        "district-governor",
     )
 
 

@@ -20,6 +20,7 @@ from kg.rules.uses import PASSIVE_LIGHT, Use
 from kg.rules.views import Filler, View
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
+AIMS = frozenset(["هدف", "قصد", "انگیزه"])  # «هدف الف از برگزاری جشنواره»
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 PERSON = frozenset(["Person"])
@@ -245,7 +246,7 @@ class Filling:
         at = phrase.at(self.use.token)
         between = phrase.items[head(phrase.items) : at]
         if (
-            phrase.role not in ("در", "برای", "به")
+            phrase.role not in ("در", "برای", "به", "از")
             or before.last != phrase.first
             or any(i.tag is not Tag.NOUN for i in between)
         ):
@@ -256,7 +257,8 @@ class Filling:
             caller = view.phrases[self.home - 2].items
             if any(s in ("دعوت", "درخواست") for i in caller for s in stems(i.form)):
                 return actors(view, before.items, 0, slot)
-        if k >= len(before.items) or not any(s in function_words().stances for s in stems(before.items[k].form)):
+        known = AIMS if phrase.role == "از" else function_words().stances
+        if k >= len(before.items) or not any(s in known for s in stems(before.items[k].form)):
             return None
         while k < len(before.items) and before.items[k].tag in (Tag.NOUN, Tag.DETERMINER):
             k += 1

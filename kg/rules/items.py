@@ -193,7 +193,10 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
 def _noun_at(
     at: int, sentence: Sentence, forms: tuple[str, ...], starts: dict[int, Mention], words: FunctionWords
 ) -> bool:
-    """Whether a plain word stands at token `at`: no mention, no function word, no mark."""
+    """Whether a plain word stands at token `at`: no mention, no function word, no mark; or a happening («این جلسه»)."""
+    named = at + 1 if at < len(forms) and forms[at] in ("این", "همین") else at
+    if named < len(forms) and forms[named] in words.occasions:
+        return True
     return (
         at < len(forms)
         and at not in starts
