@@ -29,9 +29,10 @@ def complement(view: View, views: Sequence[View], after: int) -> Filler | None:
         best = child.phrases[0]  # «آمادگی داریم برای گسترش همکاری …»
     if best is not None:
         n = child.phrases.index(best)
-        return Filler(
-            (), *(topic_extent(child, n, 0, verb.first) or (best.first, best.last)), topic=True, role="complement"
-        )
+        begin, end = topic_extent(child, n, 0, verb.first) or (best.first, best.last)
+        if best.role == "را" and verb.first >= end:  # «یارانه کاغذ | را افزایش دهد»
+            return Filler((), begin, verb.last, topic=True, role="complement", core=best.last)
+        return Filler((), begin, end, topic=True, role="complement")
     first = next(
         (
             p

@@ -22,6 +22,12 @@ from kg.rules.triggers import TriggerIndex, stems
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
 # Heads that name happenings in the plural too; other plurals are workshops, games …: places or sorts.
 PLURAL_TOO = frozenset(["همایش", "نشست", "کنفرانس", "نمایشگاه", "جلسه", "سمینار"])
+# What may stand before «دولت» that is a body of its own: not «اعضای دولت».
+OPENING = frozenset(
+    [Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DATE, Tag.VERB, Tag.SUBORDINATOR]
+)
+ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
+FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود"])  # no noun before these is a part of them
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -33,13 +39,13 @@ class CommonNames:
     generic: frozenset[str]
     groups: frozenset[str]
     collectives: frozenset[str]
+    standing: dict[tuple[str, ...], str]
     shared: dict[str, tuple[str, str]]  # plural head → class, singular head
     kin: frozenset[str]  # heads whose complement may be a person
     of_persons: frozenset[str]  # acts whose complement may be one, in the name of a ceremony
     takes_from: frozenset[str]  # acts that take «از» in the name of a ceremony
     points_at: dict[str, frozenset[str]]  # «این مراسم»: classes of the happenings that the word may point back to
     light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
-    heads: frozenset[str]  # every word that a happening, a group or a plural of bodies can begin with
 
 
 @cache
@@ -52,20 +58,18 @@ def common_names() -> CommonNames:
         for form in raw["occasions"][cls]:
             occasions[tuple(form.split())] = cls
     lines = (folder / "light_nouns.txt").read_text(encoding="utf-8").splitlines()
-    groups, collectives = frozenset(raw["groups"]), frozenset(raw["collectives"])
-    plurals = {f"{head}‌های" for head in PLURAL_TOO}
     return CommonNames(
         occasions,
         frozenset(raw["generic"]),
-        groups,
-        collectives,
+        frozenset(raw["groups"]),
+        frozenset(raw["collectives"]),
+        {tuple(form.split()): cls for form, cls in raw["standing"].items()},
         {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
         frozenset(raw["of_persons"]),
         frozenset(raw["from"]),
         {word: frozenset(classes) for word, classes in raw["points_at"].items()},
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
-        groups | collectives | ANY_HAPPENING | plurals | set(raw["shared_heads"]) | {form[0] for form in occasions},
     )
 
 
@@ -89,22 +93,22 @@ class NominalNamer:
     def run(self, items: Sequence[Item], sentence: Sentence) -> tuple[Item, ...]:
         """The items with every happening and group as one mention item."""
         out: list[Item] = []
-        heads = common_names().heads
         k = 0
         while k < len(items):
-            item = items[k]
-            made = self._made(items, k, sentence) if item.form in heads else None
+            made = (
+                self._shared(items, k, sentence)
+                or self._occasion(items, k, sentence)
+                or self._standing(items, k, sentence)
+                or self._group(items, k, sentence)
+            )
             if made is None:
-                self._note(item)
+                self._note(items[k])
+                out.append(items[k])
                 k += 1
             else:
                 item, k = made
-            out.append(item)
+                out.append(item)
         return tuple(out)
-
-    def _made(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
-        """The mention item that the phrase headed by item `k` makes, and the index after it."""
-        return self._shared(items, k, sentence) or self._occasion(items, k, sentence) or self._group(items, k, sentence)
 
     def _note(self, item: Item) -> None:
         """Remember a happening that a name tells, for «این نشست» later on."""
@@ -211,6 +215,27 @@ class NominalNamer:
             return end + 1
         return end
 
+    def _standing(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        """«دولت»، «دولت سیزدهم»، «جامعه جهانی»: a body that needs no complement, where an argument can stand."""
+        size = next((n for n in (2, 1) if tuple(i.form for i in items[k : k + n]) in common_names().standing), 0)
+        before = items[k - 1] if k else None
+        if not size or items[k].tag is not Tag.NOUN or (before is not None and before.tag not in OPENING):
+            return None
+        end = k + size
+        while end < len(items) and end - k < size + 2 and items[end].form in ERAS:
+            end += 1
+        after = items[end] if end < len(items) else None
+        if after is not None and (after.tag is Tag.MENTION or self._continues(items, end)):
+            return None
+        cls = common_names().standing[tuple(i.form for i in items[k : k + size])]
+        number = self._entity(cls, sentence, items[k].first, items[k + size - 1].last)
+        return self._mention(sentence, items[k].first, items[end - 1].last, number), end
+
+    def _continues(self, items: Sequence[Item], k: int) -> bool:
+        """Whether the noun at `k` is an ezafe of what stands before it: «دولت الکترونیک»."""
+        item = items[k]
+        return item.tag is Tag.NOUN and "AJ" in item.pos and not self._predicate_noun(items, k)
+
     def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()
         item = items[k]
@@ -273,8 +298,8 @@ class NominalNamer:
         known = self.index.noun(items[k].form) is not None or any(
             s in common_names().light for s in stems(items[k].form)
         )
-        if following.tag is Tag.VERB:
-            return True
+        if following.tag is Tag.VERB:  # but «از مخالفان مسلح | خواست»
+            return following.verb is None or following.verb.past not in FULL_VERBS
         return known and (
             following.tag is Tag.CONJUNCTION
             or (following.tag is Tag.NOUN and k + 2 < len(items) and items[k + 2].tag is Tag.VERB)

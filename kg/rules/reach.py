@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from kg.rules.items import Tag, function_words
 from kg.rules.phrases import Phrase
-from kg.rules.uses import Use
+from kg.rules.uses import ASKING, Use
 from kg.rules.views import View
-
-# «از الف خواستار خروج از ب شد»: whom one asks stands before these.
-ASKING = frozenset(["خواستار", "خواهان"])
 
 
 def reachable(view: View, use: Use, role: str) -> list[int]:
@@ -32,7 +29,7 @@ def reachable(view: View, use: Use, role: str) -> list[int]:
             right.append(n)
     if use.kind in ("nominal", "announced"):
         return right[:1] if use.kind == "nominal" else right[:1] + _left(view, use, role)
-    if use.word in ASKING:
+    if use.word in ASKING:  # «از الف خواستار خروج از ب شد»: whom one asks stands before it
         return _left(view, use, role)
     return right[:1] + _left(view, use, role) if use.kind == "predicative" else _left(view, use, role) + right[:1]
 

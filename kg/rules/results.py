@@ -67,7 +67,9 @@ class Results:
         """The entities of a filler; a matter that no mention names becomes a node of its own."""
         if not filler.topic:
             return filler.entities
-        same = exact_mention(self.by_sentence.get(sentence.index, []), sentence.index, filler.first, filler.last)
+        clause = filler.role == "complement" and bool(filler.core)
+        last = filler.core if clause else filler.last
+        same = exact_mention(self.by_sentence.get(sentence.index, []), sentence.index, filler.first, last)
         if same is not None and self.pool.entities[same.entities[0]].cls in EVENTS | {"Agreement", "Project"}:
             return same.entities
         if slot.minted and not slot.topical:
@@ -76,14 +78,14 @@ class Results:
                 self.pool.paper(" ".join(t.form for t in tokens), self.document.text[tokens[0].start : tokens[-1].end]),
             )
         if slot.topical:
-            halves = _halves(sentence, filler)
+            halves = [] if clause else _halves(sentence, filler)
             if len(halves) > 1:
                 numbers = (self.pool.topic(sentence, a, b, b, self.document.text) for a, b in halves)
                 return tuple(dict.fromkeys(n for n in numbers if n is not None))
         core = filler.core or next(
             (m.first for m in self.by_sentence.get(sentence.index, []) if m.first > filler.first + 1), filler.last
         )
-        number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text)
+        number = self.pool.topic(sentence, filler.first, filler.last, core, self.document.text, clause=clause)
         return () if number is None else (number,)
 
     def _event(
@@ -126,7 +128,7 @@ class Results:
             event = of_key.get(key) if key is not None else None
             if event is None and self.pool.entities[made_statement.object].cls in EVENTS:
                 event = made_statement.object
-            statements.append(made_statement if event is None else replace(made_statement, event=event))
+            statements.append(replace(made_statement, event=event))
         frames = [_announced(f, statements) for f in frames]
         for f in frames:
             if f.on_sidelines_of is not None and f.evidence:
@@ -207,21 +209,16 @@ def prune(analysis: Analysis, kept: int) -> Analysis:
         used |= {f.entity, *(e for _, e in f.participants), *f.topics}
         used |= {e for e in (f.place, f.destination, f.on_sidelines_of) if e is not None}
     entities = [e for e in analysis.entities if e.id < kept or e.id in used]
-    if len(entities) == len(analysis.entities):
-        return analysis
     new = {e.id: n for n, e in enumerate(entities)}
-    unmoved = next(n for n, e in enumerate(analysis.entities) if e.id not in new)
 
     def at(number: int | None) -> int | None:
         return None if number is None else new[number]
 
     return replace(
         analysis,
-        entities=tuple(e if e.id == n else replace(e, id=n) for n, e in enumerate(entities)),
+        entities=tuple(replace(e, id=n) for n, e in enumerate(entities)),
         statements=tuple(
-            s
-            if max(s.subject, s.object, s.event or 0, s.speaker or 0) < unmoved
-            else replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event), speaker=at(s.speaker))
+            replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event), speaker=at(s.speaker))
             for s in analysis.statements
         ),
         events=tuple(

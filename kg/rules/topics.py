@@ -58,15 +58,19 @@ class EntityPool:
             self.topics[label] = self.add("Agreement", label, [surface, *([bare] if bare != head else [])])
         return self.topics[label]
 
-    def topic(self, sentence: Sentence, first: int, last: int, core: int, raw: str) -> int | None:
+    def topic(  # noqa: PLR0913 - a wording has that many sides
+        self, sentence: Sentence, first: int, last: int, core: int, raw: str, *, clause: bool = False
+    ) -> int | None:
         """The topic that tokens[first:last] name (one node per wording), `core` ending its shorter form; None if empty.
 
-        `raw` is the document's text: the surface form becomes a label too.
+        `raw` is the document's text: the surface form becomes a label too. With `clause` the tokens are a clause that
+        may hold its object («یارانه کاغذ را افزایش دهد»); otherwise a topic ends before «را».
         """
         tokens = sentence.tokens
         while first < last and (tokens[first].form in EMPTY_HEADS or tokens[first].kind is TokenKind.PUNCTUATION):
             first += 1
-        last = next((k for k in range(first + 1, last) if tokens[k].form in ("را", "نیز")), last)
+        ends = ("نیز",) if clause else ("را", "نیز")
+        last = next((k for k in range(first + 1, last) if tokens[k].form in ends), last)
         last = min(last, first + MAX_WORDS)
         while last > first and (tokens[last - 1].form in TRAILING or tokens[last - 1].kind is TokenKind.PUNCTUATION):
             last -= 1
