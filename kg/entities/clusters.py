@@ -102,6 +102,8 @@ class Clusters:
             return SAME_MINISTRY if self._one_ministry(node, view, span, country) else 0
         if self._unheaded(words) and self._unheaded(node.words) == self._unheaded(words):
             return SAME_NAME
+        if node.authority is not None and len(words) > len(node.words) and _branches(span):
+            return 0  # «دانشگاه آزاد اسلامی» and its branch in Maragheh
         return agreement(node.words, words) if node.words and node.words[0] == words[0] else 0
 
     def _unheaded(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,6 +150,12 @@ class Clusters:
 
 def _mark(span: Span, name: str) -> str:
     return dict(span.attributes).get(name, "")
+
+
+def _branches(span: Span) -> bool:
+    """Tell whether a name ends with the town or province where a branch is."""
+    sited = any(s.kind == "place" and s.cls != "Country" and s.last == span.name[1] for s in span.inside)
+    return sited or span.reason.startswith("organisation/branch")
 
 
 def name_words(view: View, span: Span) -> tuple[str, ...]:

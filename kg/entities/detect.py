@@ -14,6 +14,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 
 SURE_NAME = 6.0
+FIELDS = frozenset(["org", "place"])
 
 
 def detect(view: View, lists: Authority) -> list[Span]:
@@ -72,11 +73,20 @@ def _rank(span: Span) -> int:
     return {"office": 1, "org": 2, "event": 2, "agreement": 2, "place": 3, "nominal": 3}.get(span.kind, 5)
 
 
+def _in_the_field(office: Span, inner: Span) -> bool:
+    """Tell whether a name stands before what an office serves («معاون امور مجلس …») or begins a longer one there."""
+    served = min((s.first for s in office.inside), default=office.last)
+    longer = any(s.first == inner.first and s.last > inner.last for s in office.inside if s.entry is None)
+    return inner.first < served or (inner.kind == "place" and longer)
+
+
 def _may_hold(view: View, outer: Span, inner: Span) -> bool:
     """Tell whether `inner` inside `outer` is a mention of its own."""
     if (outer.first, outer.last) == (inner.first, inner.last):
         return False
     if outer.kind == "person" or (outer.core is not None and inner.first >= outer.core[1]):
+        return False
+    if outer.kind == "office" and inner.kind in FIELDS and _in_the_field(outer, inner):
         return False
     if inner.kind == "office":
         return outer.kind in ("event", "org") and outer.head != inner.head

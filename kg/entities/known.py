@@ -22,6 +22,7 @@ GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
 NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طرف", "طرفین", "هر"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
 MAX_BACK = 3
+HOME = "IR"  # whose bodies are known well enough to tell a branch
 
 
 def mark_known(view: View, authority: Authority) -> None:
@@ -62,7 +63,8 @@ def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
             continue
         if any(view.verbal[k] for k in range(j, j + length)):
             continue
-        if entry.kind == "organisation" and view.key(j + length) in NARROWER:
+        narrowed = entry.kind == "organisation" and view.key(j + length) in NARROWER
+        if narrowed and (j in view.heads or view.key(j) not in view.lexicon.cues["branching"]):
             continue
         kind = KINDS[entry.kind]
         inside = _country_within(view, j, j + length, gazetteers) if entry.kind == "organisation" and length > 1 else ()
@@ -116,6 +118,9 @@ def _country_within(view: View, first: int, last: int, gazetteers: Gazetteers) -
 
 def _widened(view: View, span: Span) -> Span:
     """Let a known organisation take the country after it and its acronym in brackets: «… ایران», «… (ITU)»."""
+    branch = _branch(view, span)
+    if branch is not None:
+        return branch
     end, inside = span.last, span.inside
     after = view.known.get(end)
     if span.cls not in ("InternationalOrganization", "NewsAgency") and after is not None and after.cls == "Country":
@@ -125,6 +130,40 @@ def _widened(view: View, span: Span) -> Span:
         return span
     return replace(span, last=alias[0] if alias else end, core=(span.first, end), inside=inside,
                    aliases=(alias[1],) if alias else ())  # fmt: skip
+
+
+def _branch(view: View, span: Span) -> Span | None:
+    """«دانشگاه آزاد اسلامی واحد مراغه», «هلال احمر مازندران»: the branch that a body of the whole country has there."""
+    entry, end = span.entry, span.last
+    if (
+        entry is None
+        or entry.country != HOME
+        or not view.lexicon.cues["branching"].intersection(view.keys[span.first : end])
+    ):
+        return None
+    unit = view.key(end) in view.lexicon.cues["branches"]
+    at = end + 1 if unit else end
+    where = view.known.get(at)
+    inside: tuple[Span, ...] = ()
+    if where is not None and where.kind == "place" and where.cls != "Country":
+        inside, last = (where,), where.last
+        last += view.key(last) in view.lexicon.cues["directions"]  # «تهران بزرگ»
+    elif unit and view.word(at) and not view.stops(at):
+        last = at + 1
+        if view.key(last) == "و" and _goes_on(view, last + 1):
+            last += 2  # «واحد علوم و تحقیقات»
+    else:
+        return None
+    marks, why = (("head", view.form(span.first, span.first + 1)),), f"organisation/branch of {entry.key}"
+    core = (span.first, last)
+    return replace(
+        span, last=last, core=core, inside=inside, entry=None, strength="strong", reason=why, attributes=marks
+    )
+
+
+def _goes_on(view: View, j: int) -> bool:
+    noun = view.word(j) and "N" in view.tokens[j].tag.split(",")
+    return noun and j not in view.heads and not view.person_start(j) and not view.stops(j)
 
 
 def _evident(view: View, j: int, entry: Entry) -> bool:

@@ -109,6 +109,8 @@ class Run:
         ):
             return True
         head = view.heads.get(j)
+        if head is not None and head[1].column(1) == "title":
+            head = None  # «امیر رضایی»: a name unless a realm follows
         named = seen & ANY_GIVEN and here & ANY_SURNAME and head is not None and head[1].table != "offices"
         if head is not None and head[1].table != "place_heads" and not here & (GIVEN | SURNAME) and not named:
             return True

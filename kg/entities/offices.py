@@ -8,7 +8,7 @@ from kg.entities.events import event
 from kg.entities.lexicon import Term
 from kg.entities.organisations import organisation
 from kg.entities.phrases import goes_on
-from kg.entities.places import place, state
+from kg.entities.places import PLURAL_HEADS, constituent, place, state
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View
 from kg.entities.words import derived
@@ -28,6 +28,8 @@ MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "�
 TAIL = frozenset(["در", "به", "نزد"])
 COMPANY_WORDS = 4
 PEOPLE = frozenset(["مردم", "اهالی"])
+ELECTED = frozenset(["deputy-of-parliament", "representative"])  # kinds that serve the people of places
+UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 
 
@@ -139,6 +141,10 @@ def _stands_bare(draft: _Draft) -> bool:
         "spokesperson",
         "chief-executive",
         "ambassador",
+        "governor",
+        "county-governor",
+        "mayor",
+        "district-governor",
     )
 
 
@@ -167,31 +173,39 @@ def _portfolio(view: View, draft: _Draft) -> None:
 
 def _served(view: View, draft: _Draft) -> None:
     """Read field words up to the organisation, office or person served; stop where none can follow."""
+    if draft.kind in ELECTED:
+        _constituency(view, draft)
+        if draft.place is not None:
+            return
     words = 0
     while draft.j < view.n:
         j = draft.j
-        region = view.known.get(j)
-        if (
-            region is not None
-            and region.entry is not None
-            and region.entry.kind == "region"
-            and draft.shape in ("aide", "org")
-        ):
+        region = _region(view, j) if draft.shape in ("aide", "org") else None
+        if region is not None:
             draft.words.extend(view.keys[j : region.last])  # «معاون آسیا و اقیانوسیه وزارت خارجه»
             draft.j = region.last
             continue
-        if _take(view, draft, j):
+        affairs = _affairs(view, draft, j)
+        if not affairs and _take(view, draft, j):
             return
         if draft.shape in ("state", "place"):
             return
-        if view.keys[j] in PEOPLE and draft.shape == "envoy":
-            draft.j += 1
-            _constituency(view, draft)
-            return
-        if words >= FIELD_WORDS or not _field_word(view, j, words):
+        if words >= FIELD_WORDS or not (affairs or _field_word(view, draft, j, words)):
             return
         draft.words.append(view.keys[j])
         draft.j, words = j + 1, words + 1
+
+
+def _region(view: View, j: int) -> Span | None:
+    """Return the part of the world at `j` as a field: «معاون آفریقا …», «معاون اروپا و آمریکای وزیر …»."""
+    known = view.known.get(j)
+    if known is None or known.entry is None:
+        return None
+    if known.entry.kind == "region":
+        return known
+    head = view.heads.get(known.last)
+    served = head is not None and (head[1].table == "offices" or head[1].column(0) == "Ministry")
+    return known if known.cls == "Country" and view.key(j - 1) == "و" and served else None
 
 
 def _take(view: View, draft: _Draft, j: int) -> bool:
@@ -204,7 +218,7 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
         return False
     if head[1].table == "offices" and draft.shape in ("aide", "org", "member", "envoy"):
         return _take_office(view, draft, j)
-    span = organisation(view, j) or (place(view, j) if draft.shape in ("place", "envoy") else None)
+    span = organisation(view, j) or _site(view, draft, j)
     if span is None and draft.shape in ("org", "member", "aide"):
         span = event(view, j)
     if span is None and draft.shape in ("org", "member", "aide"):
@@ -219,6 +233,15 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
     return True
 
 
+def _site(view: View, draft: _Draft, j: int) -> Span | None:
+    """«استاندار …», «نماینده … در شهر …»; of a head the district that ends the phrase («دادستان شهرستان آمل»)."""
+    if draft.shape not in ("place", "envoy", "org"):
+        return None
+    span = place(view, j)
+    after = view.heads.get(span.last) if span is not None else None
+    return None if draft.shape == "org" and after is not None and after[1].table == "org_heads" else span
+
+
 def _bare_organisation(view: View, j: int) -> Span | None:
     """«رئیس سازمان گفت»: a common noun that ends the phrase points back to the organisation named before."""
     length, term = view.heads[j]
@@ -226,7 +249,7 @@ def _bare_organisation(view: View, j: int) -> Span | None:
     while last < view.n and view.keys[last] in view.lexicon.generic and not view.verbal[last]:
         last += 1
     ends = last >= view.n or view.stops(last) or view.breaks(last)
-    if term.table != "org_heads" or term.plural or length > 1 or not ends:
+    if term.table != "org_heads" or term.column(1) == "none" or term.plural or length > 1 or not ends:
         return None
     marks = (("which", "this"), ("head", term.form), ("bare", "yes"))
     return Span(j, last, "nominal", term.column(0), j, reason="nominal/bare noun after an office", attributes=marks)
@@ -258,11 +281,27 @@ def _include(draft: _Draft, span: Span) -> None:
     draft.j = span.last
 
 
-def _field_word(view: View, j: int, words: int) -> bool:
+def _affairs(view: View, draft: _Draft, j: int) -> bool:
+    """«معاون امور دولت و مجلس وزارت …», «مدیر روابط عمومی شرکت …»: a body or a unit as the field."""
+    head = view.heads.get(j)
+    if head is None or head[1].table != "org_heads":
+        return False
+    after, before = j + head[0], view.key(j - 1)
+    follows = view.heads.get(after)
+    served = after in view.known or (follows is not None and follows[1].table in ("org_heads", "offices"))
+    if head[1].form in UNITS:
+        return not draft.words and served
+    joined = bool(draft.words) and before in ("و", "،")
+    listed = view.key(after) in ("و", "،") and not view.stops(after + 1)
+    return (before in MATTERS or joined) and head[1].column(1) in ("bare", "weak") and (served or listed)
+
+
+def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
     key = view.keys[j]
     if key in ("و", "،"):
-        region = view.known.get(j + 1)
-        if words and region is not None and region.entry is not None and region.entry.kind == "region":
+        if words and _affairs(view, draft, j + 1):
+            return True
+        if draft.words and _region(view, j + 1):
             return True
         return words > 0 and goes_on(view, j)
     if view.tokens[j].kind is TokenKind.LATIN:
@@ -305,19 +344,16 @@ def _country(view: View, draft: _Draft) -> None:
 
 def _constituency(view: View, draft: _Draft) -> None:
     """Read «مردم تبریز، آذرشهر و اسکو» of a member of parliament."""
+    while view.key(draft.j) in ("شریف", "محترم") or view.key(draft.j) in PEOPLE | PLURAL_HEADS.keys():
+        draft.j += 1
     while draft.j < view.n:
-        span = view.known.get(draft.j) or place(view, draft.j)
-        if span is None or span.kind != "place":
+        span = constituent(view, draft.j)
+        if span is None:
             return
         draft.place = draft.place or span
         _include(draft, span)
-        if view.key(draft.j) in ("و", "،") and _places_at(view, draft.j + 1):
+        if view.key(draft.j) in ("و", "،") and constituent(view, draft.j + 1) is not None:
             draft.j += 1
-
-
-def _places_at(view: View, j: int) -> bool:
-    span = view.known.get(j) or place(view, j)
-    return span is not None and span.kind == "place"
 
 
 def _tail(view: View, draft: _Draft) -> None:

@@ -14,6 +14,9 @@ from kg.entities.view import View
 UNNAMED_BARE = frozenset(
     ["president", "prime-minister", "supreme-leader", "monarch", "chancellor", "crown-prince", "foreign-minister"]
 )
+TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-governor"])
+LISTS_GUESTS = frozenset(["حضور", "ریاست", "همراهی"])
+MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
 INFERRED = frozenset(["unnamed official", "authority", "subject of the same speech"])
 
@@ -161,7 +164,7 @@ class Offices:
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
-        names = _names_somebody(parts, span) and not pointed and not _held_before(view, span)
+        names = _names_somebody(view, parts, span) and not pointed and not _held_before(view, span)
         return self._unnamed(view, span, parts, post) if names else None
 
     def _last_named(self, person: Node, here: int) -> int:
@@ -194,16 +197,26 @@ def _held_before(view: View, span: Span) -> bool:
     return view.key(span.last) == "بود" and any(word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا"))
 
 
+def _among_guests(view: View, at: int) -> bool:
+    """Tell whether token `at` stands in a list of those present: «با حضور استاندار، فرماندار و جمعی از مدیران»."""
+    for j in range(at - 1, max(-1, at - MAX_GUESTS), -1):
+        if view.verbal[j]:
+            return False
+        if view.keys[j] in LISTS_GUESTS:
+            return True
+    return False
+
+
 def points_back(span: Span) -> bool:
     """Tell whether an office phrase names what it serves by a nominal: «رئیس این مرکز»."""
     served = (span.office.org, span.office.place) if span.office else ()
     return any(s is not None and s.kind == "nominal" for s in served)
 
 
-def _names_somebody(parts: OfficeParts, span: Span) -> bool:
+def _names_somebody(view: View, parts: OfficeParts, span: Span) -> bool:
     """Tell whether a phrase without a named holder names one certain official."""
     if span.strength == "bare":
-        return parts.kind in UNNAMED_BARE
+        return parts.kind in UNNAMED_BARE or (parts.kind in TERRITORIAL and _among_guests(view, span.first))
     if parts.one_of or parts.status == "former":
         return False
     if parts.kind == "representative" and parts.org is None and parts.post_at is None:

@@ -69,7 +69,7 @@ def _rest(view: View, at: int, start: int, term: Term) -> Complement:
     joint = term.plural or any(word in view.form(at, min(start + 2, view.n)) for word in JOINT)
     rest = complement(view, start, nested, joint=joint, numbers=term.column(0) == "Organization")
     bare = term.column(1) == "bare" and not term.form.startswith("تیم ملی")
-    return _bare_rest(view, start, rest) if bare else rest
+    return _bare_rest(view, start, rest, term) if bare else rest
 
 
 def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
@@ -108,10 +108,11 @@ def _club(view: View, at: int, length: int, form: str) -> Span | None:
     )
 
 
-def _bare_rest(view: View, start: int, rest: Complement) -> Complement:
+def _bare_rest(view: View, start: int, rest: Complement, term: Term) -> Complement:
     """After a head that is a name by itself, only a place, a known name, a quotation or «کشور» belongs to it."""
     if rest.inside and rest.inside[0].first - start <= 1:
-        return rest
+        other = term.column(0) == "Parliament" and any(s.cls == "Ministry" for s in rest.inside)
+        return Complement(start) if other else rest  # «امور مجلس وزارت نفت»
     if view.key(start) in ("کشور", "ملی"):
         return Complement(start + 1, (), True, 1)
     return rest if rest.named and rest.words <= 1 else Complement(start)

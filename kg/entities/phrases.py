@@ -20,6 +20,8 @@ NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"
 MAX_WORDS = 7
 MAX_PERSON = 4
 YEAR_DIGITS = 4
+DAYTIMES = frozenset(["شامگاه", "صبح", "عصر", "ظهر", "بامداد", "شب", "روز", "ساعت"])
+RANGE = ("و", "تا", "الی", "-")
 FIELD_LIKE = frozenset(["کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"])  # offices that are fields too
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",)}  # fmt: skip
@@ -77,6 +79,8 @@ class _Reader:
             return False  # «دانشگاه بلخ | تفاهم‌نامه …»
         if head is not None and head[1].table == "offices" and not (self.words == 0 and head[1].form in FIELD_LIKE):
             return False
+        if self._times(known):
+            return False
         if self.numbers and view.tokens[j].kind is TokenKind.NUMBER:
             self.j += 1
             year = len(view.keys[j]) == YEAR_DIGITS and view.keys[j].isdigit()
@@ -85,6 +89,16 @@ class _Reader:
             self.j += 1
             return bool(self.words) and goes_on(view, j)
         return self._word()
+
+    def _times(self, known: Span | None) -> bool:
+        """Whether a time begins here, which no name holds: «همایش ملی زعفران | ۱۳ و ۱۴ آبان», «… | شامگاه ۱۱ بهمن»."""
+        if not self.words:
+            return False
+        if known is not None and known.kind == "date" and known.last - known.first > 1:
+            return True
+        day = self.view.tokens[self.j].kind is TokenKind.NUMBER and self.view.key(self.j + 1) in RANGE
+        after = self.view.known.get(self.j + 2 if day else self.j + 1)
+        return (day or self.view.keys[self.j] in DAYTIMES) and after is not None and after.kind == "date"
 
     def _take(self, span: Span) -> None:
         self.inside.append(span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.entities.words import derived
@@ -163,6 +165,28 @@ def listed(view: View, at: int) -> list[Span]:
             break
         j += 1
     return out
+
+
+def constituent(view: View, j: int) -> Span | None:
+    """Return the place at token `j` of a list of places, known or not: «مردم قائم‌شهر، سوادکوه شمالی و سیمرغ»."""
+    if j >= view.n:
+        return None
+    span = view.known.get(j) or place(view, j)
+    if span is not None and span.kind == "place" and view.key(span.last) in view.lexicon.cues["directions"]:
+        span = replace(span, last=span.last + 1, core=(j, span.last + 1), entry=None)
+    if span is not None:
+        return span if span.kind == "place" else None
+    end = j
+    while (
+        end < view.n and end - j < NAME_WORDS and not view.stops(end) and not view.breaks(end) and end not in view.known
+    ):
+        if end in view.heads or view.person_start(end):
+            break
+        end += 1
+    listed = view.key(j - 1) in ("و", "،") and (view.key(end) in ("و", "،", "در") or view.stops(end))
+    return (
+        Span(j, end, "place", "City", j, strength="listed", reason="place/constituency") if end > j and listed else None
+    )
 
 
 def before_country(view: View, at: int) -> Span | None:

@@ -20,6 +20,7 @@ from kg.rules.uses import PASSIVE_LIGHT, Use
 from kg.rules.views import Filler, View
 
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
+AIMS = frozenset(["هدف", "قصد", "انگیزه"])  # «هدف الف از برگزاری جشنواره»
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 PERSON = frozenset(["Person"])
@@ -36,23 +37,12 @@ class Filling:
         """For `use`, which is one of the uses of `view`."""
         self.view, self.use = view, use
         self.home = view.home(use)
-        self.special: dict[str, Callable[[Slot], Filler | None]] = {
-            "subject": self._subject,
-            "object": self._object,
-            "ezafe": self._ezafe,
-            "own": self._own,
-            "anywhere": self._anywhere,
-            "inside": self._inside,
-            "speaker": self._speaker,
-            "before": self._before,
-            "predicate": self._predicate,
-        }
 
     def fill(self, slot: Slot, *, reflexive: bool = True) -> Filler | None:
         """The first role of the slot that gives a fitting filler; with `reflexive` false «خود» fills nothing."""
         for role in slot.roles:
-            find = self.special.get(role)
-            found = find(slot) if find else self._preposition(role, slot)
+            find = _SPECIAL.get(role)
+            found = find(self, slot) if find else self._preposition(role, slot)
             if found and (reflexive or not found.reflexive):
                 return Filler(found.entities, found.first, found.last, found.topic, role, found.reflexive)
         return None
@@ -154,8 +144,8 @@ class Filling:
             return each
         for n in range(len(view.phrases) - 1, -1, -1):
             p = view.phrases[n]
-            if p.role != "را":
-                continue
+            if p.role != "را" or (self.use.kind == "nominal" and p.breaks and n > self.home >= 0):
+                continue  # «ضمن تبریک سال نو، همکاری … را ضروری دانست»: the object of the verb
             if p.items[0].form in RESUMPTIVE and len(p.items) == 1 and view.clause.antecedent is not None:
                 mention = view.clause.antecedent.mention  # «نمایشگاهی که وزارت آن را برپا کرد»
                 fitting = (
@@ -223,6 +213,10 @@ class Filling:
             return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
         if slot.minted and phrase.items[start].tag is Tag.NOUN:
             return self._paper(self.home, start, slot)
+        if slot.through and any(s in function_words().deeds for s in stems(phrase.items[start].form)):
+            through = actors(self.view, phrase.items, start, slot)  # «تحسین فرهنگ و تمدن ایران»
+            if through:
+                return through
         k = start
         limit = 4 if slot.through else 2
         if phrase.items[k].form in FIRST_PERSON:
@@ -252,7 +246,7 @@ class Filling:
         at = phrase.at(self.use.token)
         between = phrase.items[head(phrase.items) : at]
         if (
-            phrase.role not in ("در", "برای", "به")
+            phrase.role not in ("در", "برای", "به", "از")
             or before.last != phrase.first
             or any(i.tag is not Tag.NOUN for i in between)
         ):
@@ -263,7 +257,8 @@ class Filling:
             caller = view.phrases[self.home - 2].items
             if any(s in ("دعوت", "درخواست") for i in caller for s in stems(i.form)):
                 return actors(view, before.items, 0, slot)
-        if k >= len(before.items) or not any(s in function_words().stances for s in stems(before.items[k].form)):
+        known = AIMS if phrase.role == "از" else function_words().stances
+        if k >= len(before.items) or not any(s in known for s in stems(before.items[k].form)):
             return None
         while k < len(before.items) and before.items[k].tag in (Tag.NOUN, Tag.DETERMINER):
             k += 1
@@ -346,3 +341,17 @@ class Filling:
         limit = self.use.token if items[k].first < self.use.token else 10**9
         inner = [i for i in items[k:] if i.first < limit]
         return Filler((), inner[0].first, inner[-1].last, topic=True)
+
+
+_SPECIAL: dict[str, Callable[[Filling, Slot], Filler | None]] = {
+    "subject": Filling._subject,
+    "object": Filling._object,
+    "ezafe": Filling._ezafe,
+    "own": Filling._own,
+    "anywhere": Filling._anywhere,
+    "inside": Filling._inside,
+    "speaker": Filling._speaker,
+    "before": Filling._before,
+    "predicate": Filling._predicate,
+}
+"""How roles are filled that are no prepositions."""

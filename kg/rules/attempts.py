@@ -12,6 +12,7 @@ from kg.rules.rule import Rule
 from kg.rules.uses import DEEMING, Use
 from kg.rules.views import View
 
+_AS_RULES_SAY = {"verb": "verbal", "own": "nominal"}  # kind of use → the name that rules have for it
 WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
 
 
@@ -68,7 +69,7 @@ def _kind(rule: Rule, use: Use) -> str:
     """
     if use.kind == "announced" and "announced" not in rule.uses:
         return "nominal"
-    return {"verb": "verbal", "own": "nominal"}.get(use.kind, use.kind)
+    return _AS_RULES_SAY.get(use.kind, use.kind)
 
 
 def _company(rule: Rule, use: Use, view: View) -> set[str]:

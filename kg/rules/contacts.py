@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.rules.arguments import PERSON, Filling
 from kg.rules.attempts import Attempt, context
 from kg.rules.extents import TIMES
 from kg.rules.items import Tag
 from kg.rules.phrases import BOTH_SIDES, SIDES
-from kg.rules.rule import CLASS_GROUPS, Slot
+from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.subjects import lifts, subject_of
 from kg.rules.triggers import TriggerIndex
 from kg.rules.views import Filler, View
@@ -27,6 +28,7 @@ class Contacts:
         """For the contacts that the rules of `index` tell."""
         self.index = index
         self.last: tuple[int, ...] = ()
+        self._near: tuple[View, tuple[int, ...]] | None = None  # the clause asked last, and the partners told in it
 
     def pairs(self, attempt: Attempt) -> list[tuple[Filler, Filler]]:
         """The partners of a contact, two by two; those of a meeting or call are kept as the last ones."""
@@ -62,13 +64,20 @@ class Contacts:
         found = _both(attempt)
         if found is not None and len(found.entities) > 1:
             return found
-        for other in _contacts_near(attempt):
-            partners = _both(other)
-            if partners is not None and len(partners.entities) > 1:
-                return Filler(partners.entities, use.token, use.last)
+        near = self._partners_near(attempt)
+        if near:
+            return Filler(near, use.token, use.last)
         if self.last and self._points_back(attempt.view):
             return Filler(self.last, use.token, use.last)
         return found
+
+    def _partners_near(self, attempt: Attempt) -> tuple[int, ...]:
+        """Both sides of the first contact told in the clause or the one that it is joined to; () when none is."""
+        if self._near is None or self._near[0] is not attempt.view:
+            told = (_both(other) for other in _contacts_near(attempt))
+            partners = next((both.entities for both in told if both is not None and len(both.entities) > 1), ())
+            self._near = attempt.view, partners
+        return self._near[1]
 
     def counterpart(self, attempt: Attempt, slot: Slot) -> Filler | None:
         """The other side of the meeting told last: whom one thanks «بابت ابلاغ پیام» in it."""
@@ -105,12 +114,11 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     rule, use, view, filling = attempt.rule, attempt.use, attempt.view, attempt.filling
     classes = rule.subject.classes
     prepositions = tuple(r for r in rule.object.roles if r not in ("subject", "object", "ezafe"))
-    right = filling.fill(replace(rule.object, roles=prepositions))
+    right = filling.fill(under(rule.object, prepositions))
     among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
     genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
     active = use.voice == "active" or not rule.passive
-    doing = replace(attempt, rule=replace(rule, subject=Slot(("subject",), classes)))
-    lifted = subject_of(doing) if active else None
+    lifted = subject_of(replace(attempt, rule=_of_subject(rule))) if active else None
     if among and len(among.entities) > 1:
         return among, None
     if right and right.role == "بین" and len(right.entities) > 1:
@@ -139,9 +147,21 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     return None, None
 
 
+@lru_cache(maxsize=1024)
+def _of_subject(rule: Rule) -> Rule:
+    """The rule with the subject of the clause as its own."""
+    return replace(rule, subject=Slot(("subject",), rule.subject.classes))
+
+
+@lru_cache(maxsize=1024)
+def _of_partners(rule: Rule) -> Rule:
+    """The rule with the other side of a contact as its object."""
+    return replace(rule, object=Slot(("با", "بین", "ezafe"), PARTNERS))
+
+
 def _both(attempt: Attempt) -> Filler | None:
     """The two sides of a contact in one filler."""
-    left, right = sides(replace(attempt, rule=replace(attempt.rule, object=Slot(("با", "بین", "ezafe"), PARTNERS))))
+    left, right = sides(replace(attempt, rule=_of_partners(attempt.rule)))
     if left is None:
         return None
     extra = right.entities if right else ()

@@ -17,8 +17,9 @@ from kg.rules.items import cut, is_pronoun
 from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
+from kg.rules.programmes import as_listed
 from kg.rules.results import SYMMETRIC, Firing, Results
-from kg.rules.rule import Rule, Slot
+from kg.rules.rule import Rule, Slot, under
 from kg.rules.subjects import in_voice, subject_of
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
@@ -78,11 +79,14 @@ class _Extractor:
         if self.contacts.last and speaks_of_both_sides(view):
             view = replace(view, subject=self.contacts.last, subject_span=None, explicit=True)
         speaker = self._speaker(views, view)
-        for use in view.uses:
+        for each in view.uses:
+            here, use = as_listed(view, each)
+            fillings: dict[str, Filling] = {}
             for rule in use.rules:
-                if admits(rule, use, view, views, sentence):
+                if admits(rule, use, here, views, sentence):
                     seen = as_seen(rule, use)
-                    self._fire(Attempt(rule, seen, view, views, sentence, Filling(view, seen)), of_clause, speaker)
+                    filling = fillings.get(seen.kind) or fillings.setdefault(seen.kind, Filling(here, seen))
+                    self._fire(Attempt(rule, seen, here, views, sentence, filling), of_clause, speaker)
 
     @staticmethod
     def _speaker(views: Sequence[View], view: View) -> int | None:
@@ -115,7 +119,7 @@ class _Extractor:
         """What fills the object slot of a rule, in the phrases of the clause or beyond."""
         use, view = attempt.use, attempt.view
         slot = in_voice(attempt.rule, use, attempt.rule.object, agent=False)
-        here = replace(slot, roles=tuple(r for r in slot.roles if r != "complement"))
+        here = under(slot, tuple(r for r in slot.roles if r != "complement")) if "complement" in slot.roles else slot
         found = attempt.filling.fill(here, reflexive=False)
         if found is not None and _of_the_subject(view, found):
             return _partner(view, slot, found) or self.contacts.counterpart(attempt, slot)

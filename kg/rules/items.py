@@ -49,7 +49,7 @@ class FunctionWords:
     """Closed-class words: token sequence → (tag, role), longest first."""
 
     table: dict[tuple[str, ...], tuple[Tag, str]]
-    longest: int
+    by_first: dict[str, tuple[tuple[str, ...], ...]]  # first token → sequences, longest first
     transparent: frozenset[str]
     deeds: frozenset[str]
     openers: frozenset[str]
@@ -59,13 +59,14 @@ class FunctionWords:
     no_ordinals: frozenset[str]
     occasions: frozenset[str]
     indefinite_adjectives: frozenset[str]
+    adjectives: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
         """The longest function word at token `at`: (tokens, tag, role), or None."""
-        for size in range(min(self.longest, len(forms) - at), 0, -1):
-            found = self.table.get(forms[at : at + size])
-            if found:
-                return size, *found
+        for sequence in self.by_first.get(forms[at], ()):
+            size = len(sequence)
+            if size == 1 or forms[at : at + size] == sequence:
+                return size, *self.table[sequence]
         return None
 
 
@@ -88,9 +89,12 @@ def function_words() -> FunctionWords:
     put(raw["determiners"], Tag.DETERMINER, "")
     put(["را"], Tag.RA, "را")
     put(raw["compounds"], Tag.NOUN, "")
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for sequence in sorted(table, key=len, reverse=True):
+        by_first.setdefault(sequence[0], []).append(sequence)
     return FunctionWords(
         table,
-        max(map(len, table)),
+        {first: tuple(sequences) for first, sequences in by_first.items()},
         frozenset(raw["transparent"]),
         frozenset(raw["deeds"]),
         frozenset(raw["openers"]),
@@ -100,6 +104,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["no_ordinals"]),
         frozenset(raw["occasions"]),
         frozenset(raw["indefinite_adjectives"]),
+        frozenset(raw["adjectives"]),
     )
 
 
@@ -160,16 +165,16 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     mention = starts.get(at)
     if mention is not None:
         tag = Tag.DATE if mention.date is not None else Tag.MENTION
-        return Item(at, mention.last, tag, " ".join(forms[at : mention.last]), mention=mention)
+        return Item(at, mention.last, tag, " ".join(forms[at : mention.last]), "", mention)
     found = words.match(forms, at)
     verb = verbs.get(at)
     if verb is not None and not (found and found[0] > verb.last - verb.first):
-        return Item(at, verb.last, Tag.VERB, " ".join(forms[at : verb.last]), verb=verb)
+        return Item(at, verb.last, Tag.VERB, " ".join(forms[at : verb.last]), "", None, verb)
     if token.kind is TokenKind.PUNCTUATION or (
         token.kind is TokenKind.OTHER and not any(c.isalnum() for c in token.form)
     ):
         return Item(at, at + 1, Tag.PUNCTUATION, token.form, MARKS.get(token.form, token.form))
-    if found and not any(k in starts or k in verbs for k in range(at + 1, at + found[0])):
+    if found and (found[0] == 1 or not any(k in starts or k in verbs for k in range(at + 1, at + found[0]))):
         form, end = " ".join(forms[at : at + found[0]]), at + found[0]
         if form in words.openers and not _noun_at(end, sentence, forms, starts, words):
             return Item(at, end, Tag.ADVERB, form)
@@ -182,13 +187,16 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
             return Item(at, at + 1, single[0], forms[at], single[1])
     if token.form.endswith("مین") and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
-    return Item(at, at + 1, Tag.NOUN, token.form, pos=token.tag)
+    return Item(at, at + 1, Tag.NOUN, token.form, "", None, None, token.tag)
 
 
 def _noun_at(
     at: int, sentence: Sentence, forms: tuple[str, ...], starts: dict[int, Mention], words: FunctionWords
 ) -> bool:
-    """Whether a plain word stands at token `at`: no mention, no function word, no mark."""
+    """Whether a plain word stands at token `at`: no mention, no function word, no mark; or a happening («این جلسه»)."""
+    named = at + 1 if at < len(forms) and forms[at] in ("این", "همین") else at
+    if named < len(forms) and forms[named] in words.occasions:
+        return True
     return (
         at < len(forms)
         and at not in starts

@@ -171,6 +171,8 @@ def of_use(view: View, use: Use, clause_modality: Modality) -> Modality:
         return Modality.FACT  # what a happening's name tells holds whatever the clause says of it
     if use.kind in ("verb", "verbal", "predicative", "announced"):
         return clause_modality
+    if view.programme is not None and use.token < view.programme.first:
+        return stronger(view.programme.modality, clause_modality)
     return _of_nominal(view, use, clause_modality)
 
 

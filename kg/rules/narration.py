@@ -7,8 +7,8 @@ a first person is the speaker, the subject of a relative clause is its anteceden
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from kg.model import Entity, Mention, Sentence
 from kg.resources import data_dir, read_yaml
@@ -17,7 +17,8 @@ from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.modality import modal_words, predicate_words
 from kg.rules.phrases import Phrase, group
-from kg.rules.rule import CLASS_GROUPS
+from kg.rules.programmes import programme
+from kg.rules.rule import CLASS_GROUPS, Rule
 from kg.rules.triggers import TriggerIndex, stems
 from kg.rules.uses import Use, find_uses
 from kg.rules.views import View
@@ -56,8 +57,9 @@ class Narrator:
         The narrator knows from then on who acted and spoke last.
         """
         views: list[View] = []
+        own = tuple(mentions)
         for clause in clauses:
-            views.append(self._view(sentence, clauses, views, clause, index, entities, tuple(mentions)))
+            views.append(self._view(sentence, views, clause, index, entities, own))
         self._remember(clauses, views)
         self.paragraph = sentence.paragraph
         return views
@@ -65,7 +67,6 @@ class Narrator:
     def _view(  # noqa: PLR0913 - a clause is seen in all that surrounds it
         self,
         sentence: Sentence,
-        clauses: Sequence[Clause],
         views: Sequence[View],
         clause: Clause,
         index: TriggerIndex,
@@ -74,12 +75,14 @@ class Narrator:
     ) -> View:
         uses, apart = find_uses(clause, index, lambda e: entities[e].cls)
         phrases = group(clause.items, apart)
-        speaker = self._speaker_of(views, clause)
-        bare = View(clause, phrases, uses, _claims(phrases, uses), entities, speaker=speaker, mentions=mentions)
+        speaker, claimed = self._speaker_of(views, clause), _claims(phrases, uses)
+        bare = View(clause, phrases, uses, claimed, entities, (), None, False, speaker, mentions)
+        listed = programme(bare, self.last_subject)
         span, found, blocked = _explicit(bare)
         if found:
-            return replace(bare, subject=found, subject_span=span, explicit=True)
-        return replace(bare, subject=self._inherit(index, views, clause, blocked, sentence))
+            return View(clause, phrases, uses, claimed, entities, found, span, True, speaker, mentions, listed)
+        subject = self._inherit(index, views, clause, blocked, sentence)
+        return View(clause, phrases, uses, claimed, entities, subject, None, False, speaker, mentions, listed)
 
     def _inherit(
         self, index: TriggerIndex, views: Sequence[View], clause: Clause, blocked: bool, sentence: Sentence
@@ -159,7 +162,7 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
     """
     phrases = view.phrases
     items = view.clause.items
-    predicative = min((u.token for u in view.uses if u.kind == "predicative"), default=10**9)
+    predicative = min([u.token for u in view.uses if u.kind == "predicative"], default=10**9)
     for n, phrase in enumerate(phrases):
         if phrase.first > predicative:
             break
@@ -234,9 +237,8 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
         home = next((n for n, p in enumerate(phrases) if p.first <= use.token < p.last), -1)
         if home < 0:
             continue
-        slots = [slot for rule in use.rules if "nominal" in rule.uses for slot in (rule.subject, rule.object)]
-        roles = {role for slot in slots for role in slot.roles}
-        topical = {role for slot in slots if slot.topical for role in slot.roles}
+        wanted, topical = _nominal_roles(use.rules)
+        roles = set(wanted)
         for n in range(home + 1, len(phrases)):
             if phrases[n].breaks or phrases[n].role in ("", "را"):
                 break
@@ -248,6 +250,21 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
                 roles.discard(phrases[n].role)
     _release(phrases, uses, claimed)
     return claimed
+
+
+@lru_cache(maxsize=4096)
+def _nominal_roles(rules: tuple[Rule, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Where the nominal uses of rules look for their arguments, and where of these for matters."""
+    slots = [slot for rule in rules if "nominal" in rule.uses for slot in (rule.subject, rule.object)]
+    topical = frozenset(role for slot in slots if slot.topical for role in slot.roles)
+    return frozenset(role for slot in slots for role in slot.roles), topical
+
+
+@lru_cache(maxsize=4096)
+def _roles_beside(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """Where rules with nominal or announced uses look for their arguments."""
+    slots = (slot for rule in rules if rule.uses & NOMINAL for slot in (rule.subject, rule.object))
+    return frozenset(role for slot in slots for role in slot.roles)
 
 
 def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int]) -> None:
@@ -277,17 +294,7 @@ def _pointed_at(phrases: Sequence[Phrase], token: int) -> bool:
 def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int]) -> None:
     """A phrase right after a noun that takes its preposition belongs to that noun («قدردانی | از …»)."""
     nouns = valency()
-    roles = {
-        use.token: {
-            role
-            for rule in use.rules
-            if rule.uses & NOMINAL
-            for slot in (rule.subject, rule.object)
-            for role in slot.roles
-        }
-        for use in uses
-        if use.kind in ("nominal", "announced")
-    }
+    roles = {use.token: _roles_beside(use.rules) for use in uses if use.kind in NOMINAL}
     for n in range(1, len(phrases)):
         before, phrase = phrases[n - 1], phrases[n]
         noun = before.items[-1]

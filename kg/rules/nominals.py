@@ -46,6 +46,7 @@ class CommonNames:
     takes_from: frozenset[str]  # acts that take «از» in the name of a ceremony
     points_at: dict[str, frozenset[str]]  # «این مراسم»: classes of the happenings that the word may point back to
     light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
+    heads: frozenset[str]  # every word that a happening, a group or a plural of bodies can begin with
 
 
 @cache
@@ -58,18 +59,27 @@ def common_names() -> CommonNames:
         for form in raw["occasions"][cls]:
             occasions[tuple(form.split())] = cls
     lines = (folder / "light_nouns.txt").read_text(encoding="utf-8").splitlines()
+    groups, collectives = frozenset(raw["groups"]), frozenset(raw["collectives"])
+    plurals = {f"{head}‌های" for head in PLURAL_TOO}
+    standing = {tuple(form.split()): cls for form, cls in raw["standing"].items()}
     return CommonNames(
         occasions,
         frozenset(raw["generic"]),
-        frozenset(raw["groups"]),
-        frozenset(raw["collectives"]),
-        {tuple(form.split()): cls for form, cls in raw["standing"].items()},
+        groups,
+        collectives,
+        standing,
         {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
         frozenset(raw["of_persons"]),
         frozenset(raw["from"]),
         {word: frozenset(classes) for word, classes in raw["points_at"].items()},
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
+        groups
+        | collectives
+        | ANY_HAPPENING
+        | plurals
+        | set(raw["shared_heads"])
+        | {form[0] for form in (*occasions, *standing)},
     )
 
 
@@ -93,22 +103,27 @@ class NominalNamer:
     def run(self, items: Sequence[Item], sentence: Sentence) -> tuple[Item, ...]:
         """The items with every happening and group as one mention item."""
         out: list[Item] = []
+        heads = common_names().heads
         k = 0
         while k < len(items):
-            made = (
-                self._shared(items, k, sentence)
-                or self._occasion(items, k, sentence)
-                or self._standing(items, k, sentence)
-                or self._group(items, k, sentence)
-            )
+            item = items[k]
+            made = self._made(items, k, sentence) if item.form in heads else None
             if made is None:
-                self._note(items[k])
-                out.append(items[k])
+                self._note(item)
                 k += 1
             else:
                 item, k = made
-                out.append(item)
+            out.append(item)
         return tuple(out)
+
+    def _made(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        """The mention item that the phrase headed by item `k` makes, and the index after it."""
+        return (
+            self._shared(items, k, sentence)
+            or self._occasion(items, k, sentence)
+            or self._standing(items, k, sentence)
+            or self._group(items, k, sentence)
+        )
 
     def _note(self, item: Item) -> None:
         """Remember a happening that a name tells, for «این نشست» later on."""

@@ -166,21 +166,25 @@ class _Grouper:
         return tuple(self.out)
 
     def _step(self, k: int, item: Item) -> int:
+        tag = item.tag
         if item.first in self.apart:
             self.flush()
             self.breaks = self.pending_break = False
-        elif item.tag is Tag.PREPOSITION and (after := self._seat(k, item)):
-            return after
-        elif item.tag is Tag.PREPOSITION:
+        elif tag is Tag.NOUN or tag is Tag.MENTION:
+            self._word(item)
+        elif tag is Tag.PREPOSITION:
+            after = self._seat(k, item)
+            if after:
+                return after
             self.flush()
             self.role, self.first = item.role, item.first
-        elif item.tag is Tag.RA:
+        elif tag is Tag.RA:
             self._ra()
-        elif item.tag is Tag.PUNCTUATION:
+        elif tag is Tag.PUNCTUATION:
             return self._punctuation(k, item)
-        elif item.tag is Tag.CONJUNCTION:
+        elif tag is Tag.CONJUNCTION:
             self._conjunction(k, item)
-        elif item.tag in (Tag.ADVERB, Tag.DATE):
+        elif tag is Tag.ADVERB or tag is Tag.DATE:
             self._adverb(k, item)
         else:
             self._word(item)
@@ -371,13 +375,19 @@ class _Grouper:
         elif last is not None and self._closed(last, item):
             self.flush()
         pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن") and self.held[1].tag is Tag.NOUN
-        plural = item.pos.startswith("N,PL") or item.form.endswith(("های", "‌ها"))
-        other = item.form in ("دو", "هر دو") and self._numbers_people(item)
-        if pointing and (item.tag is Tag.MENTION or other or (
-            item.tag is Tag.NOUN and (plural or action_noun(item.form) or item.form in BOTH_SIDES)
-        )):  # fmt: skip
+        if pointing and (
+            item.tag is Tag.MENTION
+            or (item.form in ("دو", "هر دو") and self._numbers_people(item))
+            or (item.tag is Tag.NOUN and _begins_anew(item))
+        ):
             self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive
         self.add(item)
+
+
+def _begins_anew(item: Item) -> bool:
+    """Whether a noun is no genitive of one that «این» points at: a plural, an act, both sides."""
+    plural = item.pos.startswith("N,PL") or item.form.endswith(("های", "‌ها"))
+    return plural or action_noun(item.form) or item.form in BOTH_SIDES
 
 
 def group(items: Sequence[Item], apart: Collection[int] = ()) -> tuple[Phrase, ...]:

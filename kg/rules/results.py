@@ -128,7 +128,7 @@ class Results:
             event = of_key.get(key) if key is not None else None
             if event is None and self.pool.entities[made_statement.object].cls in EVENTS:
                 event = made_statement.object
-            statements.append(replace(made_statement, event=event))
+            statements.append(made_statement if event is None else replace(made_statement, event=event))
         frames = [_announced(f, statements) for f in frames]
         for f in frames:
             if f.on_sidelines_of is not None and f.evidence:
@@ -209,16 +209,21 @@ def prune(analysis: Analysis, kept: int) -> Analysis:
         used |= {f.entity, *(e for _, e in f.participants), *f.topics}
         used |= {e for e in (f.place, f.destination, f.on_sidelines_of) if e is not None}
     entities = [e for e in analysis.entities if e.id < kept or e.id in used]
+    if len(entities) == len(analysis.entities):
+        return analysis
     new = {e.id: n for n, e in enumerate(entities)}
+    unmoved = next(n for n, e in enumerate(analysis.entities) if e.id not in new)
 
     def at(number: int | None) -> int | None:
         return None if number is None else new[number]
 
     return replace(
         analysis,
-        entities=tuple(replace(e, id=n) for n, e in enumerate(entities)),
+        entities=tuple(e if e.id == n else replace(e, id=n) for n, e in enumerate(entities)),
         statements=tuple(
-            replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event), speaker=at(s.speaker))
+            s
+            if max(s.subject, s.object, s.event or 0, s.speaker or 0) < unmoved
+            else replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event), speaker=at(s.speaker))
             for s in analysis.statements
         ),
         events=tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.model import Modality
 
@@ -53,6 +54,12 @@ class Slot:
     def minted(self) -> bool:
         """Whether a noun phrase headed by the word for a paper («قرارداد فروش گاز») fills the slot, as an Agreement."""
         return "Agreement" in self.classes
+
+
+@lru_cache(maxsize=4096)
+def under(slot: Slot, roles: tuple[str, ...]) -> Slot:
+    """The slot looked for under `roles`; remembered, as every use of a rule asks for the same few."""
+    return Slot(roles, slot.classes, slot.through)
 
 
 @dataclass(frozen=True, slots=True)

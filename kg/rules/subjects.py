@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.model import MentionKind
 from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
 from kg.rules.extents import TIMES
 from kg.rules.phrases import Phrase
-from kg.rules.rule import CLASS_GROUPS, Rule, Slot
+from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.uses import PASSIVE_LIGHT, Use
 from kg.rules.views import Filler, View
 
@@ -28,7 +26,7 @@ def subject_of(attempt: Attempt) -> Filler | None:
     slot = in_voice(rule, use, rule.subject, agent=True)
     lifted = use.kind == "nominal" and "subject" in slot.roles
     if lifted and (not lifts(rule, view, use) or _undergoes(view)):
-        slot = replace(slot, roles=tuple(r for r in slot.roles if r != "subject"))
+        slot = under(slot, tuple(r for r in slot.roles if r != "subject"))
     if use.kind == "nominal":
         stance = filling.stance(slot)
         if stance:
@@ -41,11 +39,11 @@ def in_voice(rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:
     if use.voice != "passive" or not rule.passive or use.kind not in ("verbal", "verb"):
         return slot
     if agent:
-        return replace(slot, roles=("توسط", "بین"))
+        return under(slot, ("توسط", "بین"))
     roles = tuple("subject" if r == "object" else r for r in slot.roles)
     if use.agent_follows and "subject" not in roles:
         roles = (*roles, "subject")
-    return replace(slot, roles=roles)
+    return under(slot, roles)
 
 
 def lifts(rule: Rule, view: View, use: Use) -> bool:
@@ -56,6 +54,8 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
     if home < 0:
         return False
     phrase = view.phrases[home]
+    if view.programme is not None and use.token < view.programme.first:
+        return phrase.role in ("", "را")
     at = phrase.at(use.token)
     if "ezafe" not in rule.object.roles and _owned(view, phrase, use):
         return False
@@ -93,4 +93,5 @@ def _undergoes(view: View) -> bool:
     """Whether the subject is only carried over into a passive clause: it is not the one who acts there."""
     verb = view.clause.verb
     passive = verb is not None and (verb.passive or verb.past in PASSIVE_LIGHT)
-    return passive and not view.explicit and not any(u.kind == "predicative" for u in view.uses)
+    listed = view.programme is not None
+    return passive and not view.explicit and not listed and not any(u.kind == "predicative" for u in view.uses)

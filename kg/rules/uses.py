@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.rules.clauses import Clause
-from kg.rules.items import Tag
+from kg.rules.items import Tag, function_words
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
@@ -42,6 +42,7 @@ COMPOUND = {
     ("آغاز", "به", "کار"): {"کرد": "passive"},
     ("واقع",): {"شد": "passive", "گردید": "passive"},
 }
+_COMPOUND_ENDS = frozenset(words[-1] for words in COMPOUND)
 ANNOUNCERS = frozenset([
     "اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید",
     "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض",
@@ -89,7 +90,7 @@ def _light(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
     items = clause.items
     if verb is None:
         return len(items), "", ()
-    for words, voices in COMPOUND.items():
+    for words, voices in COMPOUND.items() if items and items[-1].form in _COMPOUND_ENDS else ():
         n = len(words)
         if tuple(i.form for i in items[-n:]) == words and verb.past in voices:
             return len(items) - n, voices[verb.past], tuple(i.first for i in items[-n:])
@@ -113,8 +114,9 @@ class _Finder:
             self._light_verb()
         self._predicative()
         self._nominals()
-        ordered = tuple(sorted(self.uses, key=lambda u: (u.token, u.kind)))
-        return ordered, frozenset(self.apart)
+        if len(self.uses) > 1:
+            self.uses.sort(key=lambda u: (u.token, u.kind))
+        return tuple(self.uses), frozenset(self.apart)
 
     def _verb(self) -> None:
         verb = self.clause.verb
@@ -134,18 +136,24 @@ class _Finder:
             )
 
     def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False) -> bool:
-        found = self.index.noun(self.items[k].form)
-        if not found or self.items[k].tag is not Tag.NOUN or k in self.taken:
+        item = self.items[k]
+        found = self.index.noun(item.form) if item.tag is Tag.NOUN and k not in self.taken else None
+        if not found or self._adjective(k):
             return False
         light = self.clause.verb.past if self.clause.verb else ""
-        last = self.items[k].last
+        last = item.last
         if kind == "nominal" and k + 1 < len(self.items) and self.items[k + 1].form in INFINITIVES:
             last = self.items[k + 1].last
-        self.uses.append(
-            Use(kind, found[0], found[1], self.items[k].first, last, k, voice, light, agent_follows=agent_follows)
-        )
+        self.uses.append(Use(kind, found[0], found[1], item.first, last, k, voice, light, agent_follows=agent_follows))
         self.taken.add(k)
         return True
+
+    def _adjective(self, k: int) -> bool:
+        """«مناسبات دفاعی»، «سیاسی و دفاعی»: the noun with «ی» is an adjective after another noun."""
+        if self.items[k].form not in function_words().adjectives or not k:
+            return False
+        before = self.items[k - 2] if k > 1 and self.items[k - 1].tag is Tag.CONJUNCTION else self.items[k - 1]
+        return before.tag is Tag.NOUN
 
     def _light_verb(self) -> None:
         verb = self.clause.verb
@@ -225,6 +233,7 @@ class _Finder:
             if item.role in ("،", ":") or item.tag is Tag.SUBORDINATOR or (item.tag is Tag.RA and not held):
                 return
             before = self.items[k - 1] if k else None
+            counted = before is not None and before.form in ("یک", "چند", "چندین")  # «یک تماس تلفنی با الف داشت»
             free = (
                 before is None
                 or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION)
@@ -238,7 +247,7 @@ class _Finder:
                 and (self.index.noun(item.form) or ("",))[0] != item.form
             )
             given = light == "داد" and item.form in GIVEN
-            if not (indefinite or given or (end < len(self.items) and voice == "active")):
+            if not (indefinite or counted or given or (end < len(self.items) and voice == "active")):
                 continue
             if (
                 item.tag is Tag.NOUN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, Mention
+from kg.model import Entity, Mention, Modality
 from kg.rules.clauses import Clause
 from kg.rules.phrases import Phrase
 from kg.rules.uses import Use
@@ -25,6 +25,15 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of which a clause lists the items: the token at which it is named, whose it is, and how it stands."""
+
+    first: int
+    doers: tuple[int, ...]
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A clause ready for slot filling. `subject` are the entities of its subject, however found."""
 
@@ -38,6 +47,7 @@ class View:
     explicit: bool = False
     speaker: tuple[int, ...] = ()
     mentions: tuple[Mention, ...] = ()  # all of the sentence, nested ones included
+    programme: Programme | None = None
 
     def fits(self, entity: int, classes: frozenset[str]) -> bool:
         """Whether the entity's class is one of `classes`."""

@@ -121,3 +121,43 @@ def test_the_past_of_somebody_makes_no_official(names):
 def test_governor_of_a_province_with_and_without_its_kind(facts):
     found = facts("داوود محمدی استاندار استان یزد سخن گفت. استاندار یزد به تهران رفت.")
     assert {s for s, p, _, _ in found if p == "holdsPost"} == {"داوود محمدی"}
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "body"),
+    [
+        ("مهران کوشا معاون امور دولت و مجلس وزارت نیرو سخن گفت.", "معاون امور دولت و مجلس وزارت نیرو", "وزارت نیرو"),
+        (
+            "مهران کوشا معاون توسعه مدیریت و منابع دانشگاه تهران سخن گفت.",
+            "معاون توسعه مدیریت و منابع دانشگاه تهران",
+            "دانشگاه تهران",
+        ),
+        ("مهران کوشا مدیر روابط عمومی شرکت گاز گیلان سخن گفت.", "مدیر روابط عمومی شرکت گاز گیلان", "شرکت گاز گیلان"),
+        (
+            "مهران کوشا رئیس دانشگاه آزاد اسلامی واحد مراغه سخن گفت.",
+            "رئیس دانشگاه آزاد اسلامی واحد مراغه",
+            "دانشگاه آزاد اسلامی واحد مراغه",
+        ),
+        (
+            "مهران کوشا معاون آفریقا و خاورمیانه وزارت نیرو سخن گفت.",
+            "معاون آفریقا و خاورمیانه وزارت نیرو",
+            "وزارت نیرو",
+        ),
+    ],
+)
+def test_the_field_of_an_official_is_no_body_that_he_serves(facts, names, text, post, body):
+    found = facts(text)
+    assert ("مهران کوشا", "holdsPost", post, "fact") in found
+    assert {o for s, p, o, _ in found if p == "postIn" and s == post} == {body}
+    assert not names(text, "Parliament", "Government")
+
+
+def test_who_represents_several_towns(facts, names):
+    text = "مهران کوشا نماینده مردم تبریز، اسکو و سوادکوه شمالی در مجلس گفت: کار تمام شد."
+    assert ("مهران کوشا", "holdsPost", "نماینده مردم تبریز، اسکو و سوادکوه شمالی در مجلس", "fact") in facts(text)
+    assert names(text, "City", "Place") == {"تبریز", "اسکو", "سوادکوه شمالی"}
+
+
+def test_a_constituency_ends_before_another_office(facts):
+    found = facts("مهران کوشا نماینده مردم تبریز و رئیس انجمن مترجمان سخن گفت.")
+    assert {o for _, p, o, _ in found if p == "holdsPost"} >= {"نماینده مردم تبریز", "رئیس انجمن مترجمان"}

@@ -81,3 +81,16 @@ def test_named_event_with_ordinal_and_year(find, plain):
     events = {plain(e.label): dict(e.attributes) for e in found.entities if e.cls == "Exhibition"}
     assert any(a.get("ordinal") == "سومین" for a in events.values())
     assert any(f.date is not None and f.date.start == "2027" for f in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دانشگاه آزاد اسلامی واحد مراغه با دانشگاه آزاد اسلامی همکاری دارد.",
+         {"دانشگاه آزاد اسلامی واحد مراغه", "دانشگاه آزاد اسلامی"}),
+        ("هلال احمر مازندران و پلیس راهور تهران بزرگ مانور دادند.", {"هلال احمر مازندران", "پلیس راهور تهران بزرگ"}),
+        ("باشگاه استقلال در تهران است.", {"باشگاه استقلال"}),
+    ],
+)  # fmt: skip
+def test_a_branch_is_a_body_of_its_own(names, text, expected):
+    assert names(text, "Organization", "University") == expected
