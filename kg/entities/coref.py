@@ -211,6 +211,7 @@ class Discourse:
             if named not in post.holders:
                 post.holders.append(named)
                 self.offices.hold(named, post, view, span, "counterpart in apposition")
+            self._is_named(post, named)
             return named
         if post.holders:
             return post.holders[0]
@@ -222,6 +223,15 @@ class Discourse:
         else:
             self.book.label(post.unnamed, view, span.first, _without_own(view, span))
         return post.unnamed
+
+    def _is_named(self, post: Post, named: Node) -> None:
+        """«همتای ترک خود» of an earlier sentence has a name now: the two are one person."""
+        unnamed, post.unnamed = post.unnamed, None
+        if unnamed is None:
+            return
+        self.offices.holdings[:] = [h for h in self.offices.holdings if h.person is not unnamed]
+        for pending in self.book.mentions:
+            pending.nodes = [named if node is unnamed else node for node in pending.nodes]
 
     def _other_post(self, base: Post, country: Node | None) -> Post | None:
         for post in self.offices.posts:

@@ -129,7 +129,7 @@ class _Finder:
             or close + 1 in near.starts
             or linked(self.words, close + 1) in near.starts
         )
-        run = Run(self.words, near, start + 1, Trust(sure), close)
+        run = Run(self.words, near, start + 1, Trust(sure, sure), close)
         if run.end != close or (not sure and close - start < 3):
             return None
         score = (

@@ -30,6 +30,7 @@ COMPANY_WORDS = 4
 PEOPLE = frozenset(["مردم", "اهالی"])
 ELECTED = frozenset(["deputy-of-parliament", "representative"])  # kinds that serve the people of places
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
+COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 
 
@@ -324,6 +325,8 @@ def _country(view: View, draft: _Draft) -> None:
             if draft.j >= view.n or view.known.get(draft.j) is None:
                 draft.j -= 1
                 return
+        if draft.plural and view.key(draft.j) in COUNTRIES:
+            draft.j += 1
         span = view.known.get(draft.j)
         if span is None or span.cls != "Country":
             span = state(view, draft.j)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.entities.book import Book, Node
 from kg.entities.linking import Registry
+from kg.entities.offices import COUNTRIES
 from kg.entities.people import Spot, spot
 from kg.entities.posts import Holding, Post, PostsOf, Use, find_post, read_use
 from kg.entities.spans import OfficeParts, Span
@@ -78,7 +79,9 @@ class Offices:
         """«وزیران ارتباطات ایران و عمان»: a post for each country."""
         view, span, countries = use.view, use.span, use.parts.countries
         size, term = view.heads[span.first]
-        head, middle = term.form, view.form(span.first + size, countries[0].first)
+        first = countries[0].first
+        field_end = first - 1 if view.key(first - 1) in COUNTRIES else first
+        head, middle = term.form, view.form(span.first + size, field_end)
         out: list[Post] = []
         for number, inner in enumerate(countries):
             one = read_use(view, span, self.registry)
