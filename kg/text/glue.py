@@ -1,13 +1,16 @@
 """Words that a page has run together, where the split is certain: «خودرا», «سیدستار», «برخوردارست», «برگزارشد».
 
-Only a word that hazm neither tags nor counts, and whose ZWNJ cannot be repaired, is looked at. The cut is a position
-in the normalised form; the tokens keep exact raw sub-spans.
+Only a word that hazm neither tags nor counts, and whose ZWNJ cannot be repaired, is looked at. So is what some papers
+write with a ZWNJ after به («به‌عنوان»): the preposition is a word of its own, as where a blank follows it. The cut is a
+position in the normalised form; the tokens keep exact raw sub-spans.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from kg.text.repair_words import RepairWords
 from kg.text.tables import Tables
 from kg.text.wordset import word_set
 
@@ -15,8 +18,16 @@ ZWNJ = "\u200c"
 _HONORIFICS = ("سید", "حاج", "شیخ")
 _RA_BASES = word_set("آن این او خود ما شما آنها اینها وی تو همه یکدیگر همدیگر اینان آنان")
 _NOT_JOINING = frozenset("ادذرزژوه")
-_TAILS = ("به", "در", "از", "که", "را", "است", "شد", "شود", "شدند", "کرد", "کردند", "کند", "داشت", "این", "برای")
+_TAILS = (
+    *("به", "در", "از", "که", "را", "این", "برای", "است", "بود", "شد", "شود", "شدند", "کرد", "کردند", "کند", "کنند"),
+    *("داشت", "دارد", "دارند", "داد", "دادند", "گرفت", "گرفتند", "یافت", "گردید"),
+)
 _VISIBLE_TAILS = ("کرد", "کردند", "شدند")
+_TITLES = frozenset({"حجتالاسلام", "آیتالله"})
+_TITLE_ENDS = ("والمسلمین", "العظمی")
+_HEADS = ("در", "از", "هر", "و")
+_PLURAL = re.compile(f"{ZWNJ}?ها(?:ی|یی)?$")
+_COMMON = 20  # of hazm's counts, as `_USUAL`
 _KEPT = frozenset({"ان", "ها", "های", "هایی", "ات", "ین"})
 _USUAL = 12  # binary logarithm of hazm's count: 4,096 times and more
 
@@ -32,19 +43,63 @@ class Cut(NamedTuple):
 class Glue:
     """Finds the cut in a glued word by hazm's word list."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, words: RepairWords) -> None:
         """Keep the look-ups."""
-        self._tables = tables
+        self._tables, self._words = tables, words
 
-    def __call__(self, form: str) -> Cut | None:
-        """Return where the form is cut, None when it is one word or the cut is not certain."""
-        if len(form) < 4 or self._known(form):
+    def __call__(self, form: str, *, mended: bool) -> Cut | None:
+        """Return where the form is cut, None when it is one word or the cut is not certain.
+
+        `mended` tells that a lost ZWNJ was found in the form: then only a short word before it comes off.
+        """
+        if len(form) < 4:
             return None
-        return self._honorific(form) or self._copula(form) or self._object(form) or self._tail(form)
+        known = self._known(form)
+        cut = self._be(form) if form.startswith("به") and (not known or form[2] == ZWNJ) else None
+        if cut is not None or known:
+            return cut
+        if mended:
+            return self._head(form)
+        return (
+            self._honorific(form)
+            or self._title(form)
+            or self._copula(form)
+            or self._object(form)
+            or self._tail(form)
+            or self._head(form)
+        )
 
     def _known(self, form: str) -> bool:
         tables = self._tables
         return bool(tables.tag(form)) or tables.counted(form) or form in tables.hazm_verbs or form in tables.verbs
+
+    def _be(self, form: str) -> Cut | None:
+        """«به‌عنوان», «بهدعوت»; with the ZWNJ written any listed word follows, save in words such as «به‌روز»."""
+        rest = form[2:].removeprefix(ZWNJ)
+        if rest in self._words.kept_be:
+            return None
+        marked = form[2] == ZWNJ and len(rest) > 1 and (self._known(rest) or rest in self._tables.words)
+        if marked or rest.replace(ZWNJ, "") in self._words.after_be:
+            return Cut("به", rest, len(form) - len(rest))
+        return None
+
+    def _title(self, form: str) -> Cut | None:
+        """«حجت‌الاسلام‌والمسلمین», «آیت‌الله‌العظمی»."""
+        for second in _TITLE_ENDS:
+            first = form.removesuffix(second)
+            if first != form and first.replace(ZWNJ, "") in _TITLES:
+                return Cut(first.removesuffix(ZWNJ), second, len(first))
+        return None
+
+    def _head(self, form: str) -> Cut | None:
+        """«ازایران», «درنشست», «وتشکر»: a short word that ends in a letter without a joint, before a usual word."""
+        if form in self._tables.words:
+            return None
+        for head in _HEADS if form.startswith(_HEADS) else ():
+            rest = _PLURAL.sub("", form[len(head) :])
+            if form.startswith(head) and len(rest) > 3 + (head == "و") and self._tables.weight(rest) >= _COMMON:
+                return Cut(head, form[len(head) :], len(head))
+        return None
 
     def _honorific(self, form: str) -> Cut | None:
         for honorific in _HONORIFICS if form.startswith(_HONORIFICS) else ():

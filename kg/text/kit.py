@@ -11,6 +11,7 @@ from kg.resources import data_dir
 from kg.text.glue import Glue
 from kg.text.lemmas import Lemmas, read_plurals
 from kg.text.repair import Repair
+from kg.text.repair_words import read_repair_words
 from kg.text.sentences import Span, split
 from kg.text.spacing import Spacing
 from kg.text.stream import Stream, make_tokens, read_stream
@@ -60,7 +61,11 @@ def build_kit(*, repair: bool = True) -> LanguageKit:
     """Build a kit; `repair=False` leaves lost ZWNJs as hazm does (to compare with hazm)."""
     tables = load_tables()
     lemmas = Lemmas(tables, read_plurals(data_dir() / "text" / "plurals.tsv"))
-    words = WordMemory(tables, lemmas, Repair(tables), Glue(tables)) if repair else WordMemory(tables, lemmas)
+    if repair:
+        lists = read_repair_words(data_dir() / "text" / "repair.tsv")
+        words = WordMemory(tables, lemmas, Repair(tables, lists), Glue(tables, lists))
+    else:
+        words = WordMemory(tables, lemmas)
     return LanguageKit(tables, ChunkMemory(words), Spacing(tables, words, repair=repair), VerbFinder(tables.verbs))
 
 

@@ -1,9 +1,9 @@
 """Lost ZWNJ put back in a word: «شبکههای» → «شبکه‌های», «میکنم» → «می‌کنم», «بیهویت» → «بی‌هویت».
 
 A word that hazm's list tags or counts is never touched, nor an inflected form of one (بازیکن + ان). Any other becomes
-a listed word with ZWNJ or a verb form, or a tagged word and an ending, or two words of which one makes many compounds
-in hazm's list («آینده‌نگر» by ‌نگر). hazm also lists some 158,000 forms without tag or count; glued ones are among
-them (سالها، کردهاند), so they are open to the safer two of the three.
+a listed word with ZWNJ or a verb form, or a tagged word and an ending, or a compound (`kg.text.compounds`). hazm also
+lists some 158,000 forms without tag or count; glued ones are among them (سالها، کردهاند), so they are open to the safer
+two of the three. What hazm's list does not tell stands in kg/data/text/repair.tsv.
 
 After a letter that joins nothing to its left (د ر ز و ا) a ZWNJ has no shape and writers leave it out («کشورها»):
 there only listed words get theirs back.
@@ -12,8 +12,9 @@ there only listed words get theirs back.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
+from kg.text.compounds import NOT_JOINING, Compounds
+from kg.text.repair_words import RepairWords
 from kg.text.tables import Tables
 
 ZWNJ = "\u200c"
@@ -21,7 +22,8 @@ _PLURAL = tuple(
     "ها" + p for p in ("یشان", "یمان", "یتان", "شان", "مان", "تان", "یی", "یم", "یت", "یش", "ی", "م", "ت", "ش", "")
 )
 _DEGREE = ("ترین", "تری", "تر")
-_AFTER_HEH = ("ای", "ام", "ات", "اش", "اند", "ایم", "اید", "یی")
+_AFTER_HEH = ("ای", "ام", "ات", "اش", "اند", "ایم", "اید", "یی", "ی")
+_LIKE_PLURAL = frozenset({"ای", "ایم", "یی"})
 _AFTER_YE = ("ام", "ات", "اش")
 _INFLECTIONS = (
     "هایی",
@@ -32,7 +34,12 @@ _INFLECTIONS = (
     "شان",
     "مان",
     "تان",
+    "ییان",
+    "یانی",
+    "یان",
+    "انی",
     "ان",
+    "اتی",
     "ات",
     "ین",
     "ست",
@@ -43,78 +50,35 @@ _INFLECTIONS = (
     "ش",
     "ا",
 )
-_NOT_JOINING = frozenset("اآدذرزژوؤ")
-_PREFIXES = frozenset({"بی", "هم", "نیم", "پیش", "کم", "غیر", "چند", "بین", "فوق", "خوش", "نا", "تک", "هیچ"})
-_ADVERBIAL = frozenset(
-    [
-        "سرعت",
-        "تازگی",
-        "خوبی",
-        "شدت",
-        "ویژه",
-        "رغم",
-        "زعم",
-        "دلیل",
-        "راحتی",
-        "سختی",
-        "درستی",
-        "زودی",
-        "وسیله",
-        "عنوان",
-        "نظر",
-        "طور",
-        "طوری",
-        "منظور",
-        "خاطر",
-        "دنبال",
-        "سبب",
-        "علت",
-        "صورت",
-        "همراه",
-        "هنگام",
-        "هرحال",
-        "ترتیب",
-        "تدریج",
-        "ندرت",
-        "وفور",
-        "عمد",
-        "آسانی",
-        "تنهایی",
-        "گفته",
-        "گزارش",
-        "موقع",
-        "ناچار",
-        "ناگاه",
-        "یکباره",
-        "یقین",
-        "طورکلی",
-        "شمار",
-        "روز",
-    ]
-)
 _NUMERAL = re.compile("(?:یک|دو|سی|چهار|پان|شش|هفت|هشت|نه)(?:صد|هزار)")
-_SURNAMES = ("زاده", "نژاد", "نیا", "پور", "فر", "منش")
-_PRODUCTIVE = 12  # listed compounds that a half must have made before it makes new ones
-_PRONOUNS = ("آنها", "اینها", "همانها", "همینها", "بدانها", "اینگونه", "آنگونه")  # written either way by good writers
+_ORDINAL = re.compile("(بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود)و((?:یک|دو|سه|سو|چهار|پنج|شش|هفت|هشت|نه)(?:مین|م)?)")
+_PREFIXED = re.compile("(بر|باز|در|فرو|فرا|وا|ور)(ن?می)(..+)")
+_OWNERS = ("شان", "تان", "مان")
+_HAS_HA = re.compile("..+(?:بها|انتها|تنها|رها|رهنما)ی.*")
+_USUAL = 18  # binary logarithm of hazm's count: a word that common is meant though another reading is possible
+_COMMON = 19  # … of a form with ZWNJ that hazm lists beside the glued one, which it neither tags nor counts
+_UNKNOWN = 5  # letters of an unlisted word (a loan, a name) of which «‑های» can only be the plural
 
 
 class Repair:
     """Puts lost ZWNJs back by hazm's word list and verb table."""
 
-    def __init__(self, tables: Tables) -> None:
-        """Index the listed forms with ZWNJ by what they look like without it."""
-        self._tables = tables
+    def __init__(self, tables: Tables, words: RepairWords) -> None:
+        """Keep the look-ups and the halves that make compounds."""
+        self._tables, self._words = tables, words
         self._known, self._verbs = tables.glued_words, tables.glued_verbs
-        compounds = [w.partition(ZWNJ) for w in self._known.values()]
-        self._firsts = Counter(first for first, _, _ in compounds)
-        self._seconds = Counter(second for _, _, second in compounds)
+        self._pronouns = tuple(sorted(words.pronouns))
+        self._surnames = tuple(sorted(words.surnames))
+        self._compound = Compounds(tables, words)
 
     def __call__(self, form: str) -> str:
         """Return the form with its ZWNJs back, or unchanged."""
         form = form.replace(f"{ZWNJ}و{ZWNJ}", f"{ZWNJ}و")
-        if len(form) < 4 or self._certain(form) or form.startswith(_PRONOUNS) or _NUMERAL.match(form):
+        if len(form) < 4 or self._certain(form) or form.startswith(self._pronouns) or _NUMERAL.match(form):
             return form
-        found = self._verbs.get(form) or self._listed(form) or self._with_ending(form)
+        if not self._words.kept.isdisjoint((form, form.removesuffix("ی"), form.removesuffix("ان"))):
+            return form
+        found = self._verb(form) or self._listed(form) or self._with_ending(form)
         if found is None and form not in self._tables.words and not self._inflected(form):
             found = self._compound(form)
         return found or form
@@ -123,11 +87,22 @@ class Repair:
         tables = self._tables
         return bool(tables.tag(form)) or tables.counted(form) or form in tables.verbs or form in tables.hazm_verbs
 
+    def _verb(self, form: str) -> str | None:
+        """«می‌کنند», «بازمی‌ستاند»; «میدانی» is rather the adjective of میدان than «you know»."""
+        found = self._verbs.get(form)
+        if found is not None:
+            return None if form.endswith("ی") and self._certain(form[:-1]) else found
+        prefixed = _PREFIXED.fullmatch(form)
+        if prefixed is None:
+            return None
+        plain = f"{prefixed[2]}{ZWNJ}{prefixed[3]}"
+        return prefixed[1] + plain if plain in self._tables.verbs or plain in self._tables.hazm_verbs else None
+
     def _listed(self, form: str) -> str | None:
         found = self._known.get(form.replace(ZWNJ, ""))
-        if found is None or (form in self._tables.words and not found.startswith(f"بی{ZWNJ}")):
-            return None
-        return found
+        if found is None or form not in self._tables.words or found.startswith(f"بی{ZWNJ}"):
+            return found
+        return found if self._tables.weight(found) >= _COMMON else None
 
     def _inflected(self, form: str) -> bool:
         return form.endswith(_INFLECTIONS) and any(
@@ -151,8 +126,11 @@ class Repair:
             or self._plural(form)
             or self._degree(form)
             or self._last_ye(form)
-            or self._after_ye(form)
-            or self._attached(form)
+            or self._owned(form)
+            or self._compound.arabic(form)
+            or self._ordinal(form)
+            or self._surname(form)
+            or self._last_half(form)
         )
 
     def _plural(self, form: str) -> str | None:
@@ -163,15 +141,17 @@ class Repair:
                 continue
             stem = form[: -len(ending)].rstrip(ZWNJ)
             base = self._base(stem)
+            if base is None and ending.startswith("های") and len(stem) >= _UNKNOWN and not _HAS_HA.fullmatch(form):
+                base = stem
             if base is None or len(base) < 2:
                 continue
-            if stem[-1] in _NOT_JOINING:
+            if stem[-1] in NOT_JOINING:
                 return base + ending if ZWNJ in base else None
             return base + ZWNJ + ending
         return None
 
     def _after_heh(self, form: str) -> str | None:
-        """«هسته‌ای», «خانه‌اش»; «های» after a noun is the plural («نام‌های») unless the noun with ه is far commoner."""
+        """«هسته‌ای», «خانه‌اش», «سابقه‌ی»; «های» after some nouns is rather their plural («دست‌های»)."""
         for ending in _AFTER_HEH if "ه" in form[-4:] else ():
             if not form.endswith("ه" + ending):
                 continue
@@ -179,39 +159,75 @@ class Repair:
             base = self._base(stem)
             if base is None or len(stem) < 3 or not (self._certain(base) or ZWNJ in base):
                 continue
-            if ending in {"ای", "ایم", "یی"} and self._countable(stem[:-1]) and not self._commoner(stem, stem[:-1]):
+            if ending == "ی" and (form in self._tables.words or len(stem) < 4 or not self._silent(stem)):
+                continue
+            if ending in _LIKE_PLURAL and self._rather_plural(stem, ending):
                 continue
             return base + ZWNJ + ending
         return None
 
-    def _after_ye(self, form: str) -> str | None:
-        """«زندگی‌ام»."""
+    def _silent(self, form: str) -> bool:
+        return form[-2] not in "اوی" and form not in self._words.spoken_heh
+
+    def _rather_plural(self, form: str, ending: str) -> bool:
+        """Tell whether «دستهای» is «دست‌های», by the listed nouns or because «دسته» is rare and «دست» a noun."""
+        noun = form[:-1]
+        if noun in self._words.plural:
+            return True
+        if ending == "ای" and self._certain(form) and not self._tables.tag(noun):
+            return False
+        return self._countable(noun) and (ending != "ای" or self._tables.weight(form) < _USUAL)
+
+    def _owned(self, form: str) -> str | None:
+        """«زندگی‌ام», «علاقه‌مان»; after ی good writers glue the plural ones («ناراحتیشان»)."""
+        if form in self._tables.words:
+            return None
         for ending in _AFTER_YE if form.endswith(_AFTER_YE) else ():
-            if form.endswith("ی" + ending) and form not in self._tables.words:
+            if form.endswith("ی" + ending):
                 base = self._base(form[: -len(ending)])
                 if base is not None and len(base) > 3:
                     return base + ZWNJ + ending
+        stem = form[:-3]
+        if (
+            form.endswith(_OWNERS)
+            and len(stem) > 3
+            and stem[-1] == "ه"
+            and self._silent(stem)
+            and self._countable(stem)
+        ):
+            return stem + ZWNJ + form[-3:]
         return None
 
-    def _attached(self, form: str) -> str | None:
-        """«به‌عنوان»، «هاشمی‌پور»: an adverbial phrase with به, a surname with its usual second half."""
+    def _ordinal(self, form: str) -> str | None:
+        """«سی‌وسومین»."""
+        match = _ORDINAL.fullmatch(form)
+        return f"{match[1]}{ZWNJ}و{match[2]}" if match and match[1][-1] not in NOT_JOINING else None
+
+    def _surname(self, form: str) -> str | None:
+        """«هاشمی‌پور»: a surname with its usual second half."""
         if form in self._tables.words:
             return None
-        if form.startswith("به") and form[2:] in _ADVERBIAL:
-            return f"به{ZWNJ}{form[2:]}"
-        for ending in _SURNAMES if form.endswith(_SURNAMES) else ():
+        for ending in self._surnames if form.endswith(self._surnames) else ():
             first = form.removesuffix(ending)
-            if first == form or len(first) < 4 or first[-1] in _NOT_JOINING:
+            if first == form or len(first) < 4 or first[-1] in NOT_JOINING:
                 continue
             if first.endswith("ی") or self._certain(first):
                 return first + ZWNJ + ending
         return None
 
+    def _last_half(self, form: str) -> str | None:
+        """«زمان‌بندی‌شده», «شیطان‌اند»: what comes after a word with a lost ZWNJ, the copula after a noun."""
+        if form in self._tables.words:
+            return None
+        if form.endswith("شده") and form[:-3] in self._known:
+            return f"{self._known[form[:-3]]}{ZWNJ}شده"
+        stem = form[:-3]
+        if form.endswith("اند") and len(stem) > 3 and stem[-1] not in NOT_JOINING and self._tables.tag(stem):
+            return f"{stem}{ZWNJ}اند"
+        return None
+
     def _countable(self, form: str) -> bool:
         return "N" in self._tables.tag(form).split(",") or (form in self._tables.words and not self._certain(form))
-
-    def _commoner(self, form: str, other: str) -> bool:
-        return self._tables.weight(form) > self._tables.weight(other) + 1
 
     def _degree(self, form: str) -> str | None:
         if not form.endswith(_DEGREE) or (form.endswith("ی") and self._certain(form[:-1])):
@@ -220,13 +236,14 @@ class Repair:
             if form.endswith(ending):
                 stem = form[: -len(ending)].rstrip(ZWNJ)
                 base = self._base(stem) if len(stem) > 1 else None
-                if base is not None and stem[-1] not in _NOT_JOINING and self._gradable(base, ending):
+                if base is not None and stem[-1] not in NOT_JOINING and self._gradable(base):
                     return base + ZWNJ + ending
         return None
 
-    def _gradable(self, base: str, ending: str) -> bool:
-        tags = self._tables.tag(base).split(",")
-        return "AJ" in tags or "ADV" in tags or (ending == "ترین" and base.endswith("ی") and not self._certain(base))
+    def _gradable(self, base: str) -> bool:
+        if ZWNJ in base or not {"AJ", "ADV"}.isdisjoint(self._tables.tag(base).split(",")):
+            return True
+        return len(base) > 3 and base.endswith("ی") and not self._certain(base)
 
     def _last_ye(self, form: str) -> str | None:
         for ending in ("یی", "ی", "ان", "م", "ش"):
@@ -234,24 +251,3 @@ class Repair:
             if base is not None and self._certain(base) and not self._certain(form[: -len(ending)]):
                 return base + ending
         return None
-
-    def _compound(self, form: str) -> str | None:
-        best: tuple[int, str] | None = None
-        for at in range(2, len(form) - 2):
-            first, second = form[:at], form[at:]
-            if first[-1] in _NOT_JOINING or ZWNJ in (first[-1], second[0]):
-                continue
-            strength = self._strength(first, second)
-            if strength and (best is None or strength > best[0]):
-                best = (strength, first + ZWNJ + second)
-        return None if best is None else best[1]
-
-    def _strength(self, first: str, second: str) -> int:
-        tables = self._tables
-        made = 0
-        needed = 1 if second[0] == "آ" else _PRODUCTIVE  # within a word آ follows a joining letter only in a compound
-        if self._seconds[second] >= needed and tables.tag(first) and len(first) > 2:
-            made = self._seconds[second]
-        if first in _PREFIXES and self._firsts[first] >= _PRODUCTIVE and tables.tag(second):
-            made = max(made, self._firsts[first])
-        return made

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.model import TokenKind
 from kg.text.conjugation import VerbForm
 from kg.text.copula import copular
-from kg.text.glue import Cut
+from kg.text.glue import Cut, Glue
 from kg.text.lemmas import Lemmas
 from kg.text.scan import DIGITS, INVISIBLE, SCAN, kind_of
 from kg.text.tables import Tables
@@ -92,7 +92,7 @@ class WordMemory(dict[str, Entry | None]):
         tables: Tables,
         lemmas: Lemmas,
         repair: Callable[[str], str] | None = None,
-        glue: Callable[[str], Cut | None] | None = None,
+        glue: Glue | None = None,
         limit: int = 400_000,
     ) -> None:
         """Use `tables` for look-ups, `repair` for lost ZWNJs, `glue` for lost blanks (without them: hazm's result)."""
@@ -129,7 +129,7 @@ class WordMemory(dict[str, Entry | None]):
         if not form:
             return plain_entry("-" if "ـ" in piece else piece, TokenKind.PUNCTUATION)
         repaired = form if self._repair is None else self._repair(form)
-        cut = self._glue(form) if self._glue is not None and repaired == form else None
+        cut = None if self._glue is None else self._glue(form, mended=repaired != form)
         if cut is not None:
             return self._parts(piece, form, cut) or self.entry(form)
         return self.entry(repaired)
@@ -140,7 +140,8 @@ class WordMemory(dict[str, Entry | None]):
         if len(kept) != len(form):
             return None
         at = kept[cut.at]
-        first, second = self.entry(cut.first)._replace(left=0), self.entry(cut.second)
+        mend = self._repair or str
+        first, second = self.entry(mend(cut.first))._replace(left=0), self.entry(mend(cut.second))
         return several(((0, at, first), (at, len(piece) - at, second)))
 
     def entry(self, form: str) -> Entry:
@@ -207,8 +208,8 @@ class WordMemory(dict[str, Entry | None]):
 
     def _separate_mi(self, match: re.Match[str]) -> str:
         whole = match.group()
-        if self._tables.tag(whole):
-            return whole  # میانجی: hazm reads it as a verb
+        if self._tables.tag(whole) or (whole.endswith("ی") and self._tables.tag(whole[:-1])):
+            return whole  # میانجی, میدانی: hazm reads them as verbs
         head = 3 if whole.startswith("ن") else 2
         split = whole[:head] + ZWNJ + whole[head:]
         return split if split in self._tables.hazm_verbs else whole
