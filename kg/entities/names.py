@@ -27,6 +27,7 @@ from kg.entities.name_words import (
 )
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
+from kg.entities.words import derived
 from kg.model import TokenKind
 
 THRESHOLD = 4.0
@@ -40,6 +41,7 @@ W_SUBJECT, W_OCCUPATION, W_SPEECH, W_OPENING, W_HEADING, W_PARTNER = 1.4, 1.2, 1
 CONTACT_BACK, CONTACT_AHEAD = 4, 3  # tokens within which a contact makes «با …» a partner
 LONG_WORD = 3
 NO_TITLE = 10**6
+BEFORE_GUESTS = frozenset(["حضور", "همراه", "اتفاق", "ریاست", "سخنرانی", "همراهی"])
 FREE_LEFT = frozenset(["با", "توسط", "و", "سوی", "به", "که", "طرف", "جای"])
 
 
@@ -73,7 +75,9 @@ class _Finder:
                 out.append(found)
                 j = found.last
         taken = self.covered | {k for s in out for k in range(s.first, s.last)}
-        out += [span for at in sorted(self.near.starts) if (span := self._before_office(at, taken))]
+        for at in sorted(self.near.starts):
+            span = self._before_office(at, taken) or self._surname_before_office(at, taken)
+            out += [span] if span else []
         return sorted(out, key=lambda span: span.first)
 
     def _may_begin(self, j: int) -> bool:
@@ -257,18 +261,34 @@ class _Finder:
         before = view.key(j - 1)
         free = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or before in FREE_LEFT or before in scenes
         score = self._inner(j, end) + (W_OFFICE if end == at else W_OFFICE_COMMA)
-        if not free or score < THRESHOLD:
+        return _of_office(j, end, score) if free and score >= THRESHOLD else None
+
+    def _surname_before_office(self, at: int, taken: set[int]) -> Span | None:
+        """One unlisted word before an office, in a list of guests: «با حضور بامری معاون …، مرحمتی مدیرکل …»."""
+        view, flags, office = self.view, self.words.flags, self.near.starts[at]
+        end = at - 1 if view.key(at - 1) == "،" else at
+        j = end - 1
+        if j < 0 or j in taken or j in view.known or j in view.heads or office.strength == "bare":
             return None
-        return Span(
-            j,
-            end,
-            "person",
-            "Person",
-            end - 1,
-            core=(j, end),
-            score=score,
-            reason=f"person/before an office {score:.1f}",
-        )
+        word = view.tokens[j]
+        if (
+            word.tag
+            or word.kind is not TokenKind.WORD
+            or view.keys[j] in view.lexicon.light
+            or len(view.keys[j]) <= LONG_WORD
+            or view.stops(j)
+        ):
+            return None
+        sure = bool(flags(j) & (ANY_SURNAME | SUFFIX)) or not derived(word.form)
+        before = view.key(j - 1)
+        listed = j - 1 in self.near.ends and before in ("،", "و")
+        free = j == 0 or before in BEFORE_GUESTS or view.key(j - 2) in ("این", "همین")
+        return _of_office(j, end, THRESHOLD) if (listed and end == at) or (sure and (listed or free)) else None
+
+
+def _of_office(first: int, last: int, score: float) -> Span:
+    reason = f"person/before an office {score:.1f}"
+    return Span(first, last, "person", "Person", last - 1, core=(first, last), score=score, reason=reason)
 
 
 def _span(view: View, tokens: tuple[int, int], core: tuple[int, int], score: float, reason: str) -> Span:

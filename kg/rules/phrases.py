@@ -41,6 +41,7 @@ SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one me
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 CAPACITY = frozenset(["به عنوان", "به سوی"])  # «به عنوان رئیس»، «به سمت رئیس»
 MAX_LIST = 60  # items that a list of names may span
+POINTING = frozenset(["این", "همین", "آن"])
 PRESENCE = frozenset(["حضور", "شرکت", "مشارکت", "سخنرانی"])
 
 
@@ -370,11 +371,12 @@ class _Grouper:
         last = self.held[-1] if self.held else None
         if last is not None and last.tag is Tag.MENTION:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
-            if not appositive and not self._title_in_list(item):
+            shown = len(self.held) == 2 and self.held[0].form in POINTING  # «در این مراسم | الف، … حضور داشتند»
+            if not appositive and (shown or not self._title_in_list(item)):
                 self.flush()
         elif last is not None and self._closed(last, item):
             self.flush()
-        pointing = len(self.held) == 2 and self.held[0].form in ("این", "همین", "آن") and self.held[1].tag is Tag.NOUN
+        pointing = len(self.held) == 2 and self.held[0].form in POINTING and self.held[1].tag is Tag.NOUN
         if pointing and (
             item.tag is Tag.MENTION
             or (item.form in ("دو", "هر دو") and self._numbers_people(item))

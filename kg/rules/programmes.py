@@ -71,4 +71,3 @@ def _owner(view: View, phrase: Phrase, k: int) -> tuple[int, ...]:
     while k < len(phrase.items) and phrase.items[k].tag is not Tag.MENTION:
         k += 1
     return tuple(members(view, phrase.items, k, ACTORS)[0]) if k < len(phrase.items) else ()
-
