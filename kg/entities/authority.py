@@ -64,7 +64,7 @@ class Term:
         return self.start is not None and self.start <= when and (self.end is None or when < self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authority:
     """The file, indexed. Names are looked up by `plain_key`, persons' full names by `loose_fold` too."""
 

@@ -114,16 +114,18 @@ def _frozen(pending: Pending, numbers: dict[Node, int]) -> Mention:
 def _entity(node: Node, number: int) -> Entity:
     attributes = tuple((k, v) for k, v in sorted(node.attributes.items()) if k != "keep")
     known = node.labels or {node.known_as or node.cls: 1}
-    labels = tuple(sorted(known, key=lambda text: (-_fullness(node, text), text)))
+    state = node.cls == "Country"
+    labels = tuple(sorted(known, key=lambda text: (-_fullness(text, state=state), text)))
     return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 
 ARABIC = "يىكة"  # letters that the normalised form writes otherwise
 
 
-def _fullness(node: Node, text: str) -> int:
+@lru_cache(maxsize=8192)
+def _fullness(text: str, *, state: bool) -> int:
     """The more words the fuller, but a label with brackets is not a name's best form; normalised before raw."""
     size = len(text.replace("\u200c", " ").split())
-    penalty = 2 * size if any(mark in text for mark in "()[]") or (node.cls == "Country" and "کشور" in text) else 0
+    penalty = 2 * size if any(mark in text for mark in "()[]") or (state and "کشور" in text) else 0
     folded = 0 if any(letter in text for letter in ARABIC) else 2
     return 10 * (size - penalty) + folded + (1 if "\u200c" in text else 0)

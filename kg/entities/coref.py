@@ -24,6 +24,7 @@ SINGULAR = frozenset(["وی", "او", "ایشان", "نامبرده"])
 PLURAL = frozenset(["آنها", "آنان"])
 REFLEXIVE = frozenset(["خود", "خویش", "خودش"])
 FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
+PRONOUNS = SINGULAR | PLURAL | REFLEXIVE | FIRST
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
 PLACES = frozenset(["City", "Place", "Facility"])
 
@@ -122,7 +123,7 @@ class Discourse:
                 local = self._note(persons[j], subject, local)
             elif j in nominals:
                 self._nominal(view, nominals[j], local or self.focus, own)
-            elif j not in covered and view.tokens[j].kind is TokenKind.WORD:
+            elif view.keys[j] in PRONOUNS and j not in covered and view.tokens[j].kind is TokenKind.WORD:
                 self._pronoun(view, j, local)
             if j in nominals and nominals[j].cls == "Country":
                 self._country_pair(view, nominals[j])

@@ -78,8 +78,7 @@ def parse_date(text: str, issued: date | None = None) -> DateValue | None:
 
 
 def _may_hold_a_date(keys: list[str]) -> bool:
-    triggers = words().triggers
-    return any(key in triggers or (key[0].isdigit() and ("/" in key or "-" in key)) for key in keys if key)
+    return not words().triggers.isdisjoint(keys) or any(key[0].isdigit() for key in keys if "/" in key or "-" in key)
 
 
 def _hits(reader: Reader, sentence: Sentence) -> list[tuple[int, Hit]]:

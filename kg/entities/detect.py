@@ -9,12 +9,14 @@ from kg.entities.events import event
 from kg.entities.names import persons
 from kg.entities.offices import office
 from kg.entities.organisations import organisation
-from kg.entities.places import PLURAL_HEADS, before_country, listed, place, state
+from kg.entities.places import PLURAL_HEADS, STATE_HEADS, before_country, listed, place, state
 from kg.entities.spans import Span
 from kg.entities.view import View
 
 SURE_NAME = 6.0
 FIELDS = frozenset(["org", "place"])
+READERS = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}
+RANKS = {"office": 1, "org": 2, "event": 2, "agreement": 2, "place": 3, "nominal": 3}  # of crossing spans, surest first
 
 
 def detect(view: View, lists: Authority) -> list[Span]:
@@ -28,17 +30,15 @@ def detect(view: View, lists: Authority) -> list[Span]:
         if j in inner or j in view.covered:
             continue
         table = view.heads[j][1].table
-        reader = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}.get(
-            table
-        )
+        reader = READERS.get(table)
         span = reader(view, j) if reader else None
         if span is not None:
             found.append(span)
-    for j in range(view.n):
-        if view.keys[j] in PLURAL_HEADS:
+    for j, key in enumerate(view.keys):
+        if key in PLURAL_HEADS:
             found += listed(view, j)
     found += [town for j in sorted(view.known) if (town := before_country(view, j))]
-    found += _chain(state(view, j) for j in range(view.n))
+    found += _chain(state(view, j) for j, key in enumerate(view.keys) if key in STATE_HEADS)
     found += [span for _, span in sorted(view.known.items()) if span.kind != "demonym"]
     found += persons(view, lists, [*offices, *counterparts])
     return settle(view, found)
@@ -70,7 +70,7 @@ def settle(view: View, found: Iterable[Span]) -> list[Span]:
 def _rank(span: Span) -> int:
     if span.kind == "person":
         return 0 if span.score >= SURE_NAME else 4
-    return {"office": 1, "org": 2, "event": 2, "agreement": 2, "place": 3, "nominal": 3}.get(span.kind, 5)
+    return RANKS.get(span.kind, 5)
 
 
 def _in_the_field(office: Span, inner: Span) -> bool:

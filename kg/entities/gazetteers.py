@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,6 +44,12 @@ def name_key(surface: str) -> str:
     if surface.endswith("ه‌ی"):  # ezafe written with ZWNJ: «اتحادیه‌ی»
         surface = surface[:-2]
     return surface.translate(_FOLD).lower()
+
+
+@lru_cache(maxsize=65536)
+def _key_in_text(form: str) -> str:
+    """`name_key` of a word of a text; remembered, since words repeat."""
+    return name_key(form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class Gazetteers:
         found: list[tuple[int, Entry]] = []
         key = ""
         for n in range(i, len(forms)):
-            word = name_key(forms[n])
+            word = _key_in_text(forms[n])
             if not word:
                 break
             key += word

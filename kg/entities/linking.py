@@ -21,7 +21,8 @@ def walk(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield spans and what is nested in them, a container first."""
     for span in spans:
         yield span
-        yield from walk(span.inside)
+        if span.inside:
+            yield from walk(span.inside)
 
 
 def flat(spans: Iterable[Span]) -> list[Span]:

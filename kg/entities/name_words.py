@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.entities.authority import Authority
 from kg.entities.view import View
 from kg.entities.words import derived
+from kg.model import Token
 
 GIVEN, SURNAME, PARTICLE, UNKNOWN, SUFFIX, COMMON = 1, 2, 4, 8, 16, 32
 WEAK_GIVEN, WEAK_SURNAME, DOUBLE = 64, 128, 256  # weak: an ordinary word too; double: a surname of two tokens begins
@@ -15,16 +18,26 @@ HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "الله
 MIN_UNKNOWN, MIN_SUFFIXED, MIN_HARD = 2, 4, 5  # letters that a word must exceed
 
 
+_REMEMBERED = 65_536  # words
+
+
+@lru_cache(maxsize=4)
+def _memory(_: Authority) -> dict[tuple[str, str, bool], int]:
+    """The flags of words seen so far, by form, tag and whether a surname of two tokens begins; per lists."""
+    return {}
+
+
 class NameWords:
     """The name flags of one sentence, worked out once a token."""
 
-    __slots__ = ("_flags", "authority", "view")
+    __slots__ = ("_flags", "_memory", "authority", "view")
 
     def __init__(self, view: View, authority: Authority) -> None:
         """Keep the sentence and the lists; nothing is looked up yet."""
         self.view = view
         self.authority = authority
         self._flags: dict[int, int] = {}
+        self._memory = _memory(authority)
 
     def flags(self, j: int) -> int:
         """Return what kinds of name word token `j` can be; 0 where it cannot stand in a name."""
@@ -45,17 +58,30 @@ class NameWords:
 
     def _work_out(self, j: int) -> int:
         view = self.view
-        key, tag = view.keys[j], view.tokens[j].tag
-        if key in view.lexicon.particles:
+        key, token, after = view.keys[j], view.tokens[j], j + 1
+        surnames = self.authority.gazetteers.surnames
+        double = after < view.n and key + view.keys[after] in surnames and not view.verbal[after]
+        word = token.form, token.tag, double
+        found = self._memory.get(word)
+        if found is None:
+            if len(self._memory) >= _REMEMBERED:
+                self._memory.clear()
+            found = self._memory[word] = self._of_word(key, token, double=double)
+        return found
+
+    def _of_word(self, key: str, token: Token, *, double: bool) -> int:
+        """The flags of a word; `double` tells that it makes a surname with the word after it."""
+        lexicon, tag = self.view.lexicon, token.tag
+        if key in lexicon.particles:
             return PARTICLE
-        if key in view.lexicon.stop or len(key) < MIN_UNKNOWN:
+        if key in lexicon.stop or len(key) < MIN_UNKNOWN:
             return 0
         out = self._listed(key)
-        if j + 1 < view.n and key + view.keys[j + 1] in self.authority.gazetteers.surnames and not view.verbal[j + 1]:
+        if double:
             out |= SURNAME | DOUBLE
-        if not tag and len(key) > MIN_UNKNOWN and not out and not derived(view.tokens[j].form):
+        if not tag and len(key) > MIN_UNKNOWN and not out and not derived(token.form):
             out |= UNKNOWN
-            if len(key) > MIN_SUFFIXED and key.endswith(view.lexicon.suffixes):
+            if len(key) > MIN_SUFFIXED and key.endswith(lexicon.suffixes):
                 out |= SUFFIX
         elif len(key) > MIN_HARD and key.endswith(HARD_SUFFIXES):
             out |= SUFFIX

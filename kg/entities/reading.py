@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ BYLINES = frozenset(
     ["خبرنگار", "انتشاردهنده", "مترجم", "گزارشگر", "تنظیم", "دبیر", "عکاس", "گزارش", "تدوین", "نویسنده"]
 )
 BYLINE_TOKENS, BYLINE_HEAD = 24, 14
-URDU = "ٹڈڑںےۓھہ"
+URDU = re.compile("[ٹڈڑںےۓھہ]")
 PERSIAN = frozenset(["در", "به", "از", "که", "را", "این", "با", "است", "شد", "کرد", "برای", "گفت", "می", "های"])
 ARABIC = frozenset(["في", "على", "إلى", "من", "عن", "هذا", "هذه", "التي", "الذي", "وقال", "قال", "بعد", "مع"])
 MIN_ARABIC = 3
@@ -65,16 +66,18 @@ def _again(view: View, spans: list[Span], memory: dict[str, int], authority: Aut
 
 def _byline(sentence: Sentence) -> bool:
     """Tell whether a line names those who made the text: «خبرنگار: …»."""
+    if len(sentence.tokens) > BYLINE_TOKENS:
+        return False
     forms = [t.form for t in sentence.tokens[:BYLINE_HEAD]]
-    return len(sentence.tokens) <= BYLINE_TOKENS and any(a in BYLINES and b in (":", "*") for a, b in pairwise(forms))
+    return not BYLINES.isdisjoint(forms) and any(a in BYLINES and b in (":", "*") for a, b in pairwise(forms))
 
 
 def _foreign(document: Document, sentence: Sentence) -> bool:
     """Tell whether a sentence is Urdu or Arabic by its letters and words: its names are not found by Persian rules."""
     raw = document.text[sentence.start : sentence.end]
-    if sum(raw.count(letter) for letter in URDU) > 1:
+    if len(URDU.findall(raw)) > 1:
         return True
-    if any(token.form in PERSIAN for token in sentence.tokens):
+    if not PERSIAN.isdisjoint([token.form for token in sentence.tokens]):
         return False
     arabic = sum(1 for w in raw.split() if "ة" in w or w.startswith(("ال", "وال", "بال", "إ", "أ")) or w in ARABIC)
     return arabic >= MIN_ARABIC
