@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.entities.authority import Authority
 from kg.entities.gazetteers import Entry, Gazetteers
@@ -23,16 +24,38 @@ NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طر
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
 MAX_BACK = 3
 HOME = "IR"  # whose bodies are known well enough to tell a branch
+_REMEMBERED = 65_536  # words
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether a nominal or a known name may begin with a word, by its key; worked out once."""
+
+    def __init__(self, authority: Authority) -> None:
+        super().__init__()
+        names = authority.gazetteers
+        self._lists = NOMINALS, names.entries, names.prefixes, authority.prefixes, authority.names
+
+    def __missing__(self, key: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[key] = key.endswith(("ای", "وی")) or any(key in words for words in self._lists)
+        return found
+
+
+_beginnings = lru_cache(maxsize=4)(_Beginnings)
 
 
 def mark_known(view: View, authority: Authority) -> None:
     """Fill `view.known` with gazetteer names and nominals, left to right, longest first, none overlapping."""
     keys = view.keys
-    gazetteers = authority.gazetteers
+    gazetteers, may_begin = authority.gazetteers, _beginnings(authority)
     entries, prefixes = gazetteers.entries, gazetteers.prefixes
     j = 0
     while j < view.n:
         head = view.heads.get(j)
+        if head is None and not may_begin[keys[j]]:
+            j += 1
+            continue
         if head is not None and head[1].table in ("offices", "org_heads", "event_heads") and head[0] > 1:
             inside = _named(view, j, gazetteers) if head[1].table == "org_heads" else None
             if inside is not None:
