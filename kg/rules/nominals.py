@@ -232,7 +232,8 @@ class NominalNamer:
 
     def _standing(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         """«دولت»، «دولت سیزدهم»، «جامعه جهانی»: a body that needs no complement, where an argument can stand."""
-        size = next((n for n in (2, 1) if tuple(i.form for i in items[k : k + n]) in common_names().standing), 0)
+        forms = tuple(i.form for i in items[k : k + 2])  # one at the end of a sentence
+        size = next((n for n in range(len(forms), 0, -1) if forms[:n] in common_names().standing), 0)
         before = items[k - 1] if k else None
         if not size or items[k].tag is not Tag.NOUN or (before is not None and before.tag not in OPENING):
             return None
