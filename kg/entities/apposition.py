@@ -10,6 +10,7 @@ from kg.entities.view import View
 
 MARKS = frozenset(["،", "؛", "-", "–", "—", "ـ", "("])
 COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
+PAST_COPULAS = COPULAS | {"بود", "بودند", "شده"}
 STATE_KINDS = frozenset(
     ["minister", "president", "prime-minister", "monarch", "head-of-state", "supreme-leader", "chancellor"]
 )
@@ -121,14 +122,25 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
     at = office.first
     if not _named_as(view, at - 2):
         return None
-    before = [p for p in persons if p.last <= at - 2 and at - 2 - p.last <= REACH]
-    if not before or any(view.verbal[k] for k in range(before[-1].last, at)):
+    before = [p for p in persons if p.last <= at - 2]
+    told = _after_clause(view, before[-1].last, at - 2) if before else at
+    if at - 2 - told not in range(REACH + 1) or any(view.verbal[k] for k in range(told, at)):
         return None
     state = office.office is not None and office.office.kind in STATE_KINDS
     nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
     if nominated and not any(key.startswith(APPOINTED) for key in view.keys):
         return None
     return before[-1], "as"
+
+
+def _after_clause(view: View, at: int, end: int) -> int:
+    """Return the token after a relative clause at `at` that ends with «بود» or «است»: «نام که پیش از این … بود»."""
+    if view.key(at) != "که":
+        return at
+    verb = next((k for k in range(at + 1, end) if view.verbal[k]), at)
+    while verb + 1 < end and view.verbal[verb + 1]:
+        verb += 1
+    return verb + 1 if view.keys[verb] in PAST_COPULAS else at
 
 
 def _named_as(view: View, at: int) -> bool:

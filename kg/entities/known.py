@@ -22,6 +22,9 @@ OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
 NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طرف", "طرفین", "هر"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
+GOVERNORS = frozenset(["استاندار", "استانداری"])
+DEPARTMENTS = frozenset(["مدیرکل", "ادارهکل"])
+PROVINCIAL_REACH = 8
 MAX_BACK = 3
 HOME = "IR"  # whose bodies are known well enough to tell a branch
 _REMEMBERED = 65_536  # words
@@ -81,7 +84,10 @@ def mark_known(view: View, authority: Authority) -> None:
 
 
 def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
-    for length, entry in gazetteers.match(view.keys, j):
+    matches = gazetteers.match(view.keys, j)
+    if any(entry.kind == "province" for _, entry in matches) and _provincial(view, j):
+        matches = [m for m in matches if m[1].kind != "city"]  # «استاندار قم»: the province, not its capital
+    for length, entry in matches:
         if entry.ambiguous and not _evident(view, j, entry):
             continue
         if any(view.verbal[k] for k in range(j, j + length)):
@@ -195,10 +201,25 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
     if entry.kind == "media":
         return bool(before & view.lexicon.cues["media_cues"])
     if entry.kind in ("city", "province", "region"):
+        if entry.kind == "province" and _provincial(view, j):
+            return True
         if j > 0 and view.keys[j - 1] in view.lexicon.cues["place_cues"]:
             return True
         return entry.kind == "province" and _among_places(view, j)
     return entry.kind == "country" and j > 0 and view.keys[j - 1] in view.lexicon.cues["state_cues"]
+
+
+def _provincial(view: View, j: int) -> bool:
+    """Tell whether the name at `j` ends the phrase of a provincial office: «مدیرکل ارتباطات … قم», «استانداری یزد»."""
+    for k in range(j - 1, max(-1, j - 1 - PROVINCIAL_REACH), -1):
+        key = view.keys[k]
+        if key in GOVERNORS:
+            return all(view.lexicon.modifiers.longest([word], 0) for word in view.keys[k + 1 : j])
+        if key in DEPARTMENTS or (key == "کل" and view.key(k - 1) in ("مدیر", "اداره")):
+            return k < j - 1
+        if key not in ("و", "،") and view.stops(k):
+            return False
+    return False
 
 
 def _among_places(view: View, j: int) -> bool:

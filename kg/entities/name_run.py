@@ -108,6 +108,8 @@ class Run:
             seen & (ANY_GIVEN | PARTICLE) or (self.trust.lenient and here & (GIVEN | SURNAME))
         ):
             return True
+        if seen and view.keys[j] in view.lexicon.cues["scenes"]:
+            return True  # «قالیباف | پیام رهبر …»
         head = view.heads.get(j)
         if head is not None and head[1].column(1) == "title":
             head = None  # «امیر رضایی»: a name unless a realm follows
@@ -140,8 +142,8 @@ class Run:
     def _trap_opens(self, j: int) -> bool:
         """An ordinary word that is a name too opens a name only before a word that is a name."""
         view = self.words.view
-        if j in view.heads or view.lexicon.titles.longest(view.keys, j + 1):
-            return False
+        if j in view.heads or j + 1 in self.near.starts or view.lexicon.titles.longest(view.keys, j + 1):
+            return False  # «پیام | رهبر معظم انقلاب»
         if self.words.flags(j + 1) & ANY_GIVEN and self.words.flags(j + 2) & (ANY_SURNAME | SUFFIX):
             return False  # «پیام | مسعود پزشکیان»
         return bool(self.words.flags(j + 1) & NAMEWORD)

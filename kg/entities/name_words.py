@@ -51,10 +51,11 @@ class NameWords:
         return all(self.flags(k) & kinds for k in range(first, end))
 
     def famous(self, j: int) -> bool:
-        """Tell whether token `j` is a surname of the authority file and no word of the language."""
+        """Tell whether token `j` is a surname of the authority file and a surname before it is a word."""
         token = self.view.tokens[j]
         known = self.view.keys[j] in self.authority.short_names and bool(self.flags(j) & SURNAME)
-        return known and not token.tag and not derived(token.form)
+        first_of_all = self.view.keys[j] in self.authority.gazetteers.surnames  # «پوتین» is a boot too
+        return known and (not token.tag or first_of_all) and not derived(token.form)
 
     def _work_out(self, j: int) -> int:
         view = self.view

@@ -197,7 +197,10 @@ class _Finder:
     def _outer(self, first: int, last: int) -> float:
         """Evidence of what stands beside the name: offices, occupation, the subject's place, verbs of speech."""
         view, near = self.view, self.near
-        score = W_OCCUPATION if first and view.keys[first - 1] in view.lexicon.occupations else 0.0
+        occupations = view.lexicon.occupations
+        score = W_OCCUPATION if first and view.keys[first - 1] in occupations else 0.0
+        if last - first > 1 and view.key(last) == "،" and view.key(last + 1) in occupations:
+            score += W_OCCUPATION  # «رشید وطن‌دوست، خواننده …»
         if last in near.starts:
             score += W_OFFICE
         elif linked(self.words, last) in near.starts:

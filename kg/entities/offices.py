@@ -107,8 +107,8 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
         _company(view, draft)
     _country(view, draft)
     _modifiers(view, draft)
-    if draft.shape in ("envoy", "aide"):
-        _tail(view, draft)
+    if draft.shape in ("envoy", "aide") and not (draft.empty and " " not in term.form):
+        _tail(view, draft)  # «نماینده ولی فقیه در استان …»
 
 
 def _company(view: View, draft: _Draft) -> None:
@@ -361,7 +361,7 @@ def _constituency(view: View, draft: _Draft) -> None:
 
 def _tail(view: View, draft: _Draft) -> None:
     """Read «در آمریکا», «در مجلس», «در امور سوریه», «نزد سازمان ملل» of an envoy."""
-    if view.key(draft.j) not in TAIL or draft.empty:
+    if view.key(draft.j) not in TAIL:
         return
     j = draft.j + 1
     if view.key(j) in MATTERS:

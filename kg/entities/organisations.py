@@ -9,6 +9,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View, is_ordinal_after
 
 VERBAL = ("کننده", "کنندگان", "جستن", "دادن", "نکردن")
+CENTRES = frozenset(["مرکز"])  # heads that with a place alone are where, not who
 JOINT = ("مشترک", "دوستی", "دوجانبه", "سه‌جانبه")
 
 
@@ -75,6 +76,8 @@ def _rest(view: View, at: int, start: int, term: Term) -> Complement:
 def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
     """Tell whether the phrase is a common noun with its attributes, no name."""
     cls, inside = term.column(0), rest.inside
+    if term.form in CENTRES and not rest.words and all(s.kind == "place" for s in inside):
+        return True  # «مرکز استان», «مرکز تهران»
     if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):
         return True  # «شرکت خارجی», «سازمان‌های مختلف»
     if view.key(start).startswith(VERBAL):
@@ -82,8 +85,10 @@ def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
     demonym_only = len(inside) == 1 and inside[0].kind == "demonym" and rest.words == 1
     if demonym_only and cls not in ("Organization", "Government"):
         return True  # «شرکت آمریکایی»
-    if cls == "Government" and term.column(1) == "weak" and inside and all(s.kind == "org" for s in inside):
-        return True
+    if cls == "Government" and term.column(1) == "weak" and inside:
+        pointed = all(("which", "this") in s.attributes for s in inside)  # «دولت این کشور»
+        if pointed or all(s.kind == "org" for s in inside):
+            return True
     if term.form in ("گروه", "خبرنگار") and inside and all(s.cls == "NewsAgency" for s in inside):
         return True
     if term.plural and sum(1 for s in inside if s.cls == "Country") < 2:

@@ -11,7 +11,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 
 Spot = tuple[int, int, int, str]  # sentence, first, last, kind of a span
-SIMILAR = 0.86
+SIMILAR, FULL = 0.86, 2
 OPTIONAL_WORDS = frozenset(["سید", "سیده", "حاج", "حاجی", "شیخ", "میرزا", "دکتر", "امام", "ال", "جی"])
 
 
@@ -74,6 +74,8 @@ class People:
             for node, other in self.names
             if joined in _suffixes(other) or _article(joined) in map(_article, _suffixes(other))
         ]
+        if not found:  # the first of two surnames: «امیری» of «محمد امیری محمدآبادی»
+            found = [node for node, other in self.names if len(other) > FULL and joined == other[-FULL]]
         if len(found) < 2:
             return found[0] if found else None
         here = view.sentence.index

@@ -175,7 +175,7 @@ def constituent(view: View, j: int) -> Span | None:
     if span is not None and span.kind == "place" and view.key(span.last) in view.lexicon.cues["directions"]:
         span = replace(span, last=span.last + 1, core=(j, span.last + 1), entry=None)
     if span is not None:
-        return span if span.kind == "place" else None
+        return span if span.kind == "place" and span.cls != "Country" else None
     end = j
     while (
         end < view.n and end - j < NAME_WORDS and not view.stops(end) and not view.breaks(end) and end not in view.known

@@ -128,9 +128,8 @@ def _known_country(post: Post, registry: Registry, authority: Authority) -> None
                 if t.kind == post.kind and t.portfolio == portfolio and t.country
             }
         )
-        named = [
-            registry.by_authority[f"country/{iso}"] for iso in countries if f"country/{iso}" in registry.by_authority
-        ]
+        known = [registry.by_authority.get(f"country/{iso}") for iso in countries]
+        named = [node for node in known if node is not None and node.labels]  # «ایرانی» names no country
         if len(named) == 1:
             post.country = named[0]
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities.book import Node
+from kg.entities.lexicon import fold
 from kg.entities.linking import HOME, Registry, flat
 from kg.entities.locations import located
 from kg.entities.officials import Offices
@@ -14,6 +15,8 @@ from kg.entities.posts import Post, governs
 from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import Modality, Statement
+
+DEPARTMENT_HEADS = ((("اداره", "کل"), 2), (("ادارهکل",), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def _post(post: Post, registry: Registry) -> Iterator[Fact]:
         ministry = _ministry(post, registry)
         if ministry is not None:
             yield Fact(post.node, "postIn", ministry, view, span.first, span.last, "structure/minister-of-ministry")
+    elif post.kind == "director-general" and (department := _department(post, registry)) is not None:
+        yield Fact(post.node, "postIn", department, view, span.first, span.last, "structure/head-of-department")
     if (
         post.country is not None
         and post.shape != "member"
@@ -88,6 +93,17 @@ def _post(post: Post, registry: Registry) -> Iterator[Fact]:
 
 def _said_of_post(post: Post) -> bool:
     return any(s.office is not None and s.office.countries and s.office.org is None for _, s in post.uses)
+
+
+def _department(post: Post, registry: Registry) -> Node | None:
+    """«مدیرکل ارتباطات استان قم» is of «اداره کل ارتباطات استان قم» where the article names it."""
+    where = {fold(word) for label in (post.place.labels if post.place else ()) for word in label.split()}
+    for node in registry.named:
+        head = next((size for form, size in DEPARTMENT_HEADS if node.words[:size] == form), 0)
+        end = head + len(post.raw)
+        if head and post.raw and node.words[head:end] == post.raw and set(node.words[end:]) <= where:
+            return node
+    return None
 
 
 def _ministry(post: Post, registry: Registry) -> Node | None:

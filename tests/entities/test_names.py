@@ -50,3 +50,19 @@ def test_two_people_of_one_surname_stay_two(names):
 
 def test_by_lines_name_nobody(names):
     assert names("جلسه برگزار شد.\nخبرنگار: مهرداد رستگار", "Person") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رامین وطن‌دوست، خواننده، در تالار حاضر شد.", {"رامین وطن‌دوست"}),
+        ("محمد امیری محمدآبادی مدیر شد. امیری گفت: کار تمام شد.", {"محمد امیری محمدآبادی"}),
+        ("امیر فرهادی، رئیس انجمن مترجمان، گفت: کار تمام شد.", {"امیر فرهادی"}),
+    ],
+)
+def test_names_by_what_stands_beside_them(names, text, expected):
+    assert names(text, "Person") == expected
+
+
+def test_a_message_is_nobody(names):
+    assert "پیام" not in " ".join(names("قالیباف پیام رهبر انقلاب را تحویل داد. پیام رئیس جمهور روسیه رسید.", "Person"))

@@ -161,3 +161,30 @@ def test_who_represents_several_towns(facts, names):
 def test_a_constituency_ends_before_another_office(facts):
     found = facts("مهران کوشا نماینده مردم تبریز و رئیس انجمن مترجمان سخن گفت.")
     assert {o for _, p, o, _ in found if p == "holdsPost"} >= {"نماینده مردم تبریز", "رئیس انجمن مترجمان"}
+
+
+def test_who_heads_a_department_that_the_text_names(facts):
+    text = "به نقل از اداره کل ورزش استان قم، مهران کوشا مدیرکل ورزش قم در نشست با استاندار قم سخن گفت."
+    assert ("مدیرکل ورزش قم", "postIn", "اداره کل ورزش استان قم", "fact") in facts(text)
+
+
+def test_a_department_that_the_text_does_not_name_is_none(facts):
+    assert not any(p == "postIn" for _, p, _, _ in facts("مهران کوشا مدیرکل ورزش قم سخن گفت."))
+
+
+def test_governor_means_the_province(names):
+    assert names("استان قم برف دارد. استاندار قم آمد. مدیرکل ورزش قم رفت.", "Place", "City") == {"استان قم"}
+    assert names("استان قم برف دارد. استاندار قم به قم رسید.", "City") == {"قم"}
+
+
+def test_a_delegate_of_two_places(facts):
+    found = facts("آیت‌الله مهران کوشا نماینده ولی فقیه در خراسان شمالی و امام جمعه بجنورد سخن گفت.")
+    assert {(s, o) for s, p, o, _ in found if p == "holdsPost"} == {
+        ("مهران کوشا", "نماینده ولی فقیه در خراسان شمالی"),
+        ("مهران کوشا", "امام جمعه بجنورد"),
+    }
+
+
+def test_an_office_before_the_new_one_is_past(facts):
+    text = "مهران کوشا که پیش از این فرماندار اهر بود به عنوان فرماندار بناب منصوب شد."
+    assert {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"} == {("مهران کوشا", "فرماندار بناب")}

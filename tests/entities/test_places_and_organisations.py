@@ -94,3 +94,12 @@ def test_named_event_with_ordinal_and_year(find, plain):
 )  # fmt: skip
 def test_a_branch_is_a_body_of_its_own(names, text, expected):
     assert names(text, "Organization", "University") == expected
+
+
+def test_the_middle_of_a_place_is_no_body(names):
+    assert names("مرکز استان یزد و مرکز تهران شلوغ بود.", "Organization") == set()
+    assert names("مرکز بهداشت تهران باز است.", "Organization") == {"مرکز بهداشت تهران"}
+
+
+def test_the_government_of_this_country_is_the_country(names):
+    assert names("وزیر به ارمنستان رفت و با دولت این کشور توافق کرد.", "Government") == set()
