@@ -321,7 +321,7 @@ class Filling:
             extent = topic_extent(self.view, n, start, limit)
             return Filler((), *extent, topic=True) if extent else None
         found = actors(self.view, phrase.items, start, slot) or self._paper(n, start, slot)
-        following = self.view.phrases[n + 1] if n + 1 < len(self.view.phrases) else None
+        following = self._list_after(n)
         loose = found is None or any(
             i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last
             for i in phrase.items
@@ -329,6 +329,13 @@ class Filling:
         if loose and following is not None and following.role == "مانند" and not following.joined:
             return actors(self.view, following.items, 0, slot) or found  # «با کشورهایی همچون الف، ب و ج»
         return found
+
+    def _list_after(self, n: int) -> Phrase | None:
+        """The phrase after phrase `n`, past what is left of it: «به کشورهای دیگر | منطقه | از جمله الف و ب»."""
+        after = self.view.phrases[n + 1 : n + 3]
+        if len(after) == 2 and after[0].role == "" and after[0].items[0].tag is Tag.NOUN and not after[0].breaks:
+            return after[1] if after[1].role == "مانند" else after[0]
+        return after[0] if after else None
 
     def _paper(self, n: int, start: int, slot: Slot) -> Filler | None:
         """«قرارداد ساخت مترو»: a phrase headed by the word for a paper, where the slot takes agreements."""

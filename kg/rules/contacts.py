@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.rules.actors import head, members
 from kg.rules.arguments import PERSON, Filling
 from kg.rules.attempts import Attempt, context
 from kg.rules.extents import TIMES
@@ -16,6 +17,7 @@ from kg.rules.triggers import TriggerIndex
 from kg.rules.views import Filler, View
 
 CONTACT_EVENTS = ("Meeting", "Call")
+COMPANY = frozenset(["به همراه", "همراه با", "به‌همراه", "به اتفاق", "به‌اتفاق", "با همراهی"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 # «دو طرف»، «هر دو وزیر»: the sides of the contact told last.
 TWO_SIDES = frozenset(f"{two} {who}" for two in ("دو", "هر دو") for who in SIDES)
@@ -79,6 +81,17 @@ class Contacts:
             self._near = attempt.view, partners
         return self._near[1]
 
+    def told(self, attempt: Attempt, slot: Slot) -> Filler | None:
+        """All sides of the meeting that the clause or the one it is about points back to: «در این دیدار که …»."""
+        view, use, parent = attempt.view, attempt.use, attempt.view.clause.parent
+        hosts = [view]
+        if view.clause.relation == "relative" and parent is not None and parent < len(attempt.views):
+            hosts.append(attempt.views[parent])
+        if not any(self._points_back(host) for host in hosts):
+            return None
+        fitting = tuple(e for e in self.last if view.fits(e, slot.classes))
+        return Filler(fitting, use.token, use.last, role="told") if fitting else None
+
     def counterpart(self, attempt: Attempt, slot: Slot) -> Filler | None:
         """The other side of the meeting told last: whom one thanks «بابت ابلاغ پیام» in it."""
         use, view = attempt.use, attempt.view
@@ -125,7 +138,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
         return right, None
     if right:
         left = genitive or lifted
-        return (left, right) if left else (None, None)
+        return (_with_companions(attempt, left, right), right) if left else (None, None)
     persons = genitive is not None and (
         rule.event not in CONTACT_EVENTS or all(view.fits(e, PERSON) for e in genitive.entities)
     )
@@ -157,6 +170,19 @@ def _of_subject(rule: Rule) -> Rule:
 def _of_partners(rule: Rule) -> Rule:
     """The rule with the other side of a contact as its object."""
     return replace(rule, object=Slot(("با", "بین", "ezafe"), PARTNERS))
+
+
+def _with_companions(attempt: Attempt, left: Filler, right: Filler) -> Filler:
+    """«الف به همراه ب با ج دیدار کرد»: the companions of the subject meet the other side too."""
+    view, classes = attempt.view, attempt.rule.subject.classes
+    opening = {i.first: i.form for i in view.clause.items if i.tag is Tag.PREPOSITION}
+    found = [
+        e
+        for p in view.phrases
+        if p.role == "با" and opening.get(p.first) in COMPANY and not p.first <= right.first < p.last
+        for e in members(view, p.items, head(p.items), classes)[0]
+    ]
+    return replace(left, entities=tuple(dict.fromkeys((*left.entities, *found)))) if found else left
 
 
 def _both(attempt: Attempt) -> Filler | None:

@@ -127,6 +127,8 @@ class _Extractor:
             return complement(view, attempt.views, use.token)
         if found is None and "doer" in slot.roles:
             return doer(view, attempt.views, slot, use.token)
+        if found is None and "told" in slot.roles:
+            return self.contacts.told(attempt, slot)
         if found is None and "counterpart" in slot.roles:
             return self.contacts.counterpart(attempt, slot)
         if found is None and "gathering" in slot.roles and self.gathering is not None and view.explicit:

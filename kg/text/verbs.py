@@ -152,14 +152,15 @@ class VerbFinder:
 
 
 def _with_persons(entries: Sequence[Entry], groups: list[VerbGroup]) -> list[VerbGroup]:
-    """Give a bare participle the person of the verb that «و» joins to it: «سفر کرده و دیدار می‌کنیم»."""
+    """Give a bare participle the person of the verb that «و» joins to it: «سفر کرده و دیدار می‌کنیم»; and its future."""
     for i in range(len(groups) - 2, -1, -1):
         verb, after, own = groups[i], groups[i + 1], entries[groups[i].last - 1].verb
         if own is None or own.tense != "participle" or verb.passive or not after.person:
             continue
         between = [e.form for e in entries[verb.last : after.first]]
         if between and between[0] == "و" and "که" not in between:
-            groups[i] = replace(verb, person=after.person, plural=after.plural)
+            tense = after.tense if after.tense == "future" else verb.tense
+            groups[i] = replace(verb, person=after.person, plural=after.plural, tense=tense)
     return groups
 
 
