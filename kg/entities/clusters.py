@@ -14,6 +14,8 @@ from kg.entities.view import View, is_ordinal
 from kg.model import TokenKind
 
 COMMISSION = ("کمیسیون", "مشترک")
+# Words that name one thing in the names of events: «آیین اختتامیه …» is «مراسم اختتامیه …».
+ONE_WORD = {"آئین": "مراسم", "آیین": "مراسم", "وزرای": "وزیران", "وزرا": "وزیران", "روسای": "رئیسان", "رؤسای": "رئیسان"}
 SAME_LABEL, SAME_MINISTRY, SAME_WORDS, SAME_NAME, BEGINS_ALIKE = 100, 60, 50, 40, 10  # how sure an agreement is
 
 
@@ -92,6 +94,8 @@ class Clusters:
         for index, node in enumerate(self.registry.named):
             if node.country is not None and country is not None and node.country is not country:
                 continue
+            if _other_edition(node, span):
+                continue
             score = SAME_LABEL if node.keys & keys else self._agreement(node, view, span, words, country)
             if score:
                 matches.append((score, index, node))
@@ -152,6 +156,12 @@ def _mark(span: Span, name: str) -> str:
     return dict(span.attributes).get(name, "")
 
 
+def _other_edition(node: Node, span: Span) -> bool:
+    """Whether both are told by number, and the numbers differ: «دومین جشنواره …», «سومین جشنواره …»."""
+    one, two = node.attributes.get("ordinal", ""), _mark(span, "ordinal")
+    return bool(one and two) and one.split()[:1] != two.split()[:1]
+
+
 def _branches(span: Span) -> bool:
     """Tell whether a name ends with the town or province where a branch is."""
     sited = any(s.kind == "place" and s.cls != "Country" and s.last == span.name[1] for s in span.inside)
@@ -164,6 +174,8 @@ def name_words(view: View, span: Span) -> tuple[str, ...]:
     A known organisation inside counts as one word, "first word|authority key".
     """
     first, last = span.name
+    happening = span.kind == "event"
+    first = max(first, span.head) if happening else first  # past «سی و هشتمین», «سومین دوره»
     known: dict[int, Span] = {}
     for inner in reversed(span.inside):
         if inner.last == last and (inner.cls == "Country" or inner.kind == "nominal") and inner.first > first:
@@ -180,7 +192,8 @@ def name_words(view: View, span: Span) -> tuple[str, ...]:
             k = inside.last
             continue
         if view.tokens[k].kind is not TokenKind.PUNCTUATION:
-            words.append(view.keys[k].removesuffix("ی") if view.keys[k].endswith(("ای", "وی")) else view.keys[k])
+            word = view.keys[k].removesuffix("ی") if view.keys[k].endswith(("ای", "وی")) else view.keys[k]
+            words.append(ONE_WORD.get(view.keys[k], word) if happening else word)
         k += 1
     return tuple(w for w in words if w and not is_ordinal(w) and w not in ("دوره", "و")) or (view.keys[span.head],)
 

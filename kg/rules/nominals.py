@@ -325,8 +325,12 @@ class NominalNamer:
         tokens = sentence.tokens[first:last]
         label = " ".join(t.form for t in tokens)
         key = f"{cls}:{label}"
+        surface = self.raw[tokens[0].start : tokens[-1].end]
         if key not in self.pool.topics:
-            self.pool.topics[key] = self.pool.add(cls, label, [self.raw[tokens[0].start : tokens[-1].end]])
+            known = self.pool.happening(label) if cls in EVENTS else None
+            self.pool.topics[key] = self.pool.add(cls, label, [surface]) if known is None else known
+            if known is not None:
+                self.pool.also(known, label, surface)
         return self.pool.topics[key]
 
     @staticmethod

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.model import Entity, Mention, Sentence, TokenKind
 from kg.resources import data_dir, read_yaml
+from kg.rules.rule import EVENTS
 
 # Words at the head of a phrase that name no matter themselves: «موضوع حفاظت از …» is about «حفاظت از …».
 EMPTY_HEADS = frozenset([
@@ -46,6 +47,25 @@ class EntityPool:
         number = len(self.entities)
         self.entities.append(Entity(number, cls, label, tuple(dict.fromkeys([label, *labels])), attributes=attributes))
         return number
+
+    def also(self, number: int, *labels: str) -> None:
+        """Give an entity more labels."""
+        entity = self.entities[number]
+        self.entities[number] = replace(entity, labels=tuple(dict.fromkeys([*entity.labels, *labels])))
+
+    def happening(self, label: str) -> int | None:
+        """The happening that `label` names in other words, the latest of several: one name holds the other.
+
+        «مراسم اختتامیه جشنواره» is «آیین اختتامیه جشنواره شعر فجر»; the word that heads them is of one kind.
+        """
+        kind, words = _happening_words(label)
+        for entity in reversed(self.entities):
+            if entity.cls not in EVENTS or not words:
+                continue
+            other, others = _happening_words(entity.label)
+            if kind == other and others and (words <= others or others <= words):
+                return entity.id
+        return None
 
     def paper(self, label: str, surface: str) -> int:
         """The agreement that a common noun phrase names («قرارداد ساخت مترو»), one node per wording."""
@@ -93,6 +113,16 @@ class EntityPool:
         thing = words[1] if len(words) > 1 and words[0] in MAKING else words[0]
         self.topics[label] = self.add("Project" if thing in THINGS else "Topic", label, forms)
         return self.topics[label]
+
+
+# Heads of happenings that stand for one another: «آیین …» is «مراسم …», «جلسه …» is «نشست …».
+KINDS = {"آیین": "مراسم", "آئین": "مراسم", "جلسه": "نشست", "گردهمایی": "همایش"}
+
+
+def _happening_words(label: str) -> tuple[str, frozenset[str]]:
+    """The kind of a happening by its head, and the words that tell it from others."""
+    words = [w for w in label.split() if not w.endswith("مین") and w not in ("و", "از", "«", "»", "دوره")]
+    return (KINDS.get(words[0], words[0]), frozenset(words[1:])) if words else ("", frozenset())
 
 
 MATTERS = frozenset(["لزوم", "ضرورت", "اهمیت", "نقش", "حق", "موضوع", "بحث", "مساله", "مسئله"])
