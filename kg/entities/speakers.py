@@ -19,6 +19,7 @@ from kg.entities.view import View
 
 Read = list[tuple[View, list[Span]]]
 LEAD = 1
+GOES_ON = frozenset(["وی", "او", "ایشان", "نامبرده"])  # the speaker goes on, whoever his words name
 PEERS = frozenset(
     ["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"]
 )
@@ -60,7 +61,7 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
     out: list[Turn] = []
     seen: set[Node] = set()
     for view, spans in views:
-        span = subject(view, spans)
+        span = None if view.n and view.keys[0] in GOES_ON else subject(view, spans)
         if span is not None and span.kind == "person":
             node = people.of[spot(view, span)]
             titled = any(h.person is node and h.view is view for h in offices.holdings)
@@ -74,7 +75,8 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
                 out.append(
                     Turn(view, span, holder, posts[0], holder is not None and holder not in seen, speaks(view), also)
                 )
-        seen |= {people.of[spot(view, s)] for s in spans if s.kind == "person"}
+        if view.sentence.kind != "heading":  # a headline names who is yet to be introduced
+            seen |= {people.of[spot(view, s)] for s in spans if s.kind == "person"}
     return out
 
 

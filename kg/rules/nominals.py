@@ -17,6 +17,7 @@ from kg.rules.items import Item, Tag, function_words
 from kg.rules.rule import EVENTS
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex, stems
+from kg.rules.uses import COMPOUND_NOUNS
 
 # Words after which the members are named one after the other.
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
@@ -263,7 +264,7 @@ class NominalNamer:
             return None
         following = items[k + 1] if k + 1 < len(items) else None
         bare = k > 0 and items[k - 1].tag is Tag.PREPOSITION and items[k - 1].role in ("از", "با", "به")
-        if bare and self._extent(items, k) == k + 1:
+        if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
             number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
             return self._mention(sentence, item.first, item.last, number), k + 1
         if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
@@ -307,8 +308,8 @@ class NominalNamer:
     def _predicate_noun(self, items: Sequence[Item], k: int) -> bool:
         """Whether the noun at `k` belongs to the verb that follows it, or to another clause part."""
         following = items[k + 1] if k + 1 < len(items) else None
-        if self.index.predicative(items[k].form) is not None:
-            return True  # «کارگران | خواستار پرداخت حقوق»
+        if self.index.predicative(items[k].form) is not None:  # «کارگران | خواستار پرداخت حقوق»
+            return not k or (items[k - 1].form, items[k].form) not in COMPOUND_NOUNS
         if following is None:
             return False
         known = self.index.noun(items[k].form) is not None or any(

@@ -288,6 +288,8 @@ class _Grouper:
             return
         following = self.items[k + 1] if k + 1 < len(self.items) else None
         after = self.items[k + 2] if k + 2 < len(self.items) else None
+        if after is not None and after.tag is Tag.NOUN and "AJ" in after.pos and k + 3 < len(self.items):
+            after = self.items[k + 3]  # «تقدیر از الف و دعوت رسمی از وی»
         noun_takes_complement = (
             following is not None and following.tag is Tag.NOUN and after is not None and after.tag is Tag.PREPOSITION
         )

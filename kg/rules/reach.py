@@ -10,6 +10,16 @@ from kg.rules.views import View
 
 def reachable(view: View, use: Use, role: str) -> list[int]:
     """Indexes of the phrases under `role` that the use can own, the best first."""
+    return [n for n in _owned(view, use, role) if role != "درباره" or not _goes_on(view, n)]
+
+
+def _goes_on(view: View, n: int) -> bool:
+    """«درباره راه‌های همکاری | در حوزه نفت»: a phrase of matter that only completes the one before."""
+    before, phrase = view.phrases[n - 1] if n else None, view.phrases[n]
+    return before is not None and before.role == phrase.role and before.last == phrase.first and not phrase.breaks
+
+
+def _owned(view: View, use: Use, role: str) -> list[int]:
     phrases, home = view.phrases, view.home(use)
     if use.kind == "own":
         near = next(

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Sentence, Statement
 from kg.rules import events as ev
 from kg.rules.attempts import Attempt
+from kg.rules.matters import Matters
 from kg.rules.rule import EVENTS, Rule, Slot
 from kg.rules.topics import EntityPool, exact_mention, matter_kind
 from kg.rules.uses import Use
 from kg.rules.views import Filler
 
 AIMS = frozenset(["برای", "جهت", "منظور", "به‌منظور", "هدف", "راستای"])
+COMPLETING = frozenset(["با", "از"])
 SETTING = frozenset(["hosts", "takesPlaceIn", "organizes", "attended"])
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 
@@ -37,6 +39,7 @@ class Results:
         """Of a document with nothing said yet but what its mentions tell."""
         self.document, self.sentences, self.found = document, sentences, mentions
         self.pool = EntityPool(list(mentions.entities))
+        self.matters = Matters(self.pool)
         self.by_sentence = by_sentence(mentions)
         self.statements: list[tuple[Statement, tuple[str, int, int] | None]] = []
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
@@ -48,7 +51,7 @@ class Results:
         """Note that a rule fired with these fillers; the entities of its two sides."""
         rule, use, sentence = attempt.rule, attempt.use, attempt.sentence
         subjects = self._nodes(subject, sentence, rule.subject)
-        targets = self._nodes(target, sentence, rule.object)
+        targets = self.matters.settle(subjects, rule.predicate, self._nodes(target, sentence, rule.object))
         start, end = _evidence(sentence, use, subject, target)
         self.firings.append(Firing(rule, use, subject, target, modality, sentence.index))
         for s in subjects:
@@ -188,10 +191,20 @@ def _halves(sentence: Sentence, filler: Filler) -> list[tuple[int, int]]:
             continue
         if matter_kind(tokens[k - 1].form) == kind or any(t.form in AIMS for t in tokens[start:k]):
             continue  # «توسعه تعامل و همکاری»، «اقدام برای پیشگیری و مقابله»
-        if matter_kind(following) == kind:
+        if matter_kind(following) == kind or (kind == "affair" and _own_matter(sentence, start, k + 1)):
             out.append((start, k))
             start = k + 1
     return [*out, (start, filler.last)]
+
+
+def _own_matter(sentence: Sentence, start: int, k: int) -> bool:
+    """«زمینه‌های همکاری | و مقابله با قاچاق»: an act with a complement of its own, the affair being of no act itself."""
+    tokens = sentence.tokens
+    return (
+        matter_kind(tokens[k].form) == "act"
+        and tokens[k + 1].form in COMPLETING
+        and matter_kind(tokens[start + 1].form) != "act"
+    )
 
 
 def _evidence(sentence: Sentence, use: Use, *fillers: Filler) -> tuple[int, int]:
