@@ -173,7 +173,7 @@ class _Finder:
         k = end - 1
         between = 0
         asked = self._asked(end)
-        while k > asked and self.items[k].tag not in _STOPS and between <= MAX_BETWEEN:
+        while k >= 0 and asked < 0 and self.items[k].tag not in _STOPS and between <= MAX_BETWEEN:
             if self._governed(k) or (verb.past == "گفت" and self.items[k].form not in SAID):
                 break
             if self._add("verbal", k, voice):
