@@ -43,7 +43,9 @@ class Contacts:
             return []
         lifted = use.kind != "nominal" or lifts(rule, view, use)
         both = (*left.entities, *(right.entities if right else ()))
-        if rule.persons_only and not lifted and not all(view.fits(e, PERSON) for e in both):
+        headline = view.clause.verb is None and right is not None
+        counted = left.entities if headline else both  # «دیدار رئیس دانشگاه با نمایندگان دانشجویان»
+        if rule.persons_only and not lifted and not all(view.fits(e, PERSON) for e in counted):
             return []
         if right is None:
             members = left.entities
