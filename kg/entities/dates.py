@@ -8,7 +8,6 @@ year is returned as the Gregorian days that it covers; a Gregorian month or year
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from kg.entities._date_grammar import Hit, Reader
@@ -16,13 +15,14 @@ from kg.entities._date_words import keys_of
 from kg.entities._relative_dates import relative
 from kg.entities.calendar import words
 from kg.model import DateValue, Document, Sentence
+from kg.records import record
 
 _TOKEN = re.compile(r"\d+([/.\-])\d+\1\d+|\d+|[^\W\d_]+(?:[\u200c\u064b-\u0655][^\W\d_]+)*|[^\w\s]")
 _PREPOSITIONS = frozenset({"در", "از", "تا", "به", "بین", "طی"})
 _PAST = frozenset({"past", "perfect", "pluperfect", "progressive"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundDate:
     """A date over tokens[first:last] of its sentence."""
 
@@ -31,7 +31,7 @@ class FoundDate:
     value: DateValue
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scan:
     """What a sentence says of dates: those found, and a warning for each impossible one."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.entities.name_words import (
     ANY_GIVEN,
     ANY_SURNAME,
@@ -19,6 +17,7 @@ from kg.entities.name_words import (
     NameWords,
 )
 from kg.entities.spans import Span
+from kg.records import record
 
 MAX_NAME = 5
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
@@ -46,7 +45,7 @@ ENDINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbours:
     """Where offices begin and end in the sentence: first token → span, token after the last → span."""
 
@@ -54,7 +53,7 @@ class Neighbours:
     ends: dict[int, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trust:
     """What vouches for a name: `lenient` a title or an office beside it, `titled` a title or the subject's place."""
 

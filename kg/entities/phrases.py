@@ -7,11 +7,11 @@ title. A place, a known name or a nested head closes the phrase («دانشکد�
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
+from kg.records import record
 
 OTHERS = frozenset(
     ["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"]
@@ -27,7 +27,7 @@ PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": (
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",)}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Complement:
     """tokens[start:end] after a head; `named` when a proper name, a quoted name or a nested organisation is in it."""
 

@@ -9,6 +9,7 @@ from kg.entities.linking import HOME, Registry
 from kg.entities.people import Spot, spot
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import View, is_ordinal
+from kg.records import record
 
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
@@ -54,7 +55,7 @@ class Holding:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """One office phrase with its parts resolved to nodes."""
 

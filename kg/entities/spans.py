@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from kg.records import record
 
 if TYPE_CHECKING:
     from kg.entities.gazetteers import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfficeParts:
     """What an office phrase says: «معاون وزیر خارجه ایران», «رئیس سابق دستگاه اطلاعات عربستان»."""
 
@@ -26,7 +28,7 @@ class OfficeParts:
     post_at: Span | None = None  # where an envoy serves; never his country
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """tokens[first:last] of a sentence taken for one thing.
 

@@ -6,8 +6,6 @@ only where the order of subjects leaves no other reading, and never to somebody 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.entities.book import Node
 from kg.entities.linking import HOME
 from kg.entities.officials import Offices, points_back
@@ -16,6 +14,7 @@ from kg.entities.posts import Post
 from kg.entities.spans import Span
 from kg.entities.subjects import speaks, stands_free, subject
 from kg.entities.view import View
+from kg.records import record
 
 Read = list[tuple[View, list[Span]]]
 LEAD = 1
@@ -25,7 +24,7 @@ PEERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """One sentence's subject: a named person or the post of a bare office phrase."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.entities.book import Node
 from kg.entities.lexicon import fold
@@ -15,11 +14,12 @@ from kg.entities.posts import Post, governs
 from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import Modality, Statement
+from kg.records import record
 
 DEPARTMENT_HEADS = ((("اداره", "کل"), 2), (("ادارهکل",), 1))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A structural statement between nodes, with the tokens that prove it."""
 

@@ -8,10 +8,11 @@ from datetime import date
 
 from kg.graph.iris import kind_of
 from kg.model import Analysis, Entity, EventFrame, Statement
+from kg.records import record
 from kg.resolve.offices import office_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """One entity of one article. `kind` is its IRI kind ("person", "organization", "event" …)."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Sentence
+from kg.records import record
 from kg.rules.actors import head
 from kg.rules.arguments import Filling
 from kg.rules.rule import Rule
@@ -16,7 +17,7 @@ _AS_RULES_SAY = {"verb": "verbal", "own": "nominal"}  # kind of use → the name
 WINDOW = 4  # tokens on each side of a trigger in which `near` and `without` are looked for
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
     """A rule tried at a use, with all that its slots are filled from."""
 
@@ -28,15 +29,38 @@ class Attempt:
     filling: Filling  # of `use` in `view`
 
 
-def admits(rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> bool:
-    """Whether the rule may fire at the use, its slots aside."""
+class Surroundings:
+    """A use in its clause, with the words around it, which all of its rules look at."""
+
+    __slots__ = ("_words", "sentence", "use", "view", "views")
+
+    def __init__(self, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> None:
+        """Keep the parts; the words are gathered when the first rule asks."""
+        self.use, self.view, self.views, self.sentence = use, view, views, sentence
+        self._words: dict[str, set[str]] = {}
+
+    def words(self, scope: str) -> set[str]:
+        """The words in `scope` (see `context`)."""
+        found = self._words.get(scope)
+        if found is None:
+            found = self._words[scope] = context(scope, self.use, self.view, self.views, self.sentence)
+        return found
+
+
+def admits(rule: Rule, around: Surroundings) -> bool:
+    """Whether the rule may fire at a use, its slots aside."""
+    use, view = around.use, around.view
     if _kind(rule, use) not in rule.uses:
         return False
     if use.kind == "predicative" and use.light in DEEMING and not rule.light:
         return False
     if rule.light and use.kind in ("verbal", "predicative") and use.light not in rule.light:
         return False
-    if rule.not_with and _company(rule, use, view) & rule.not_with:
+    if (
+        rule.not_with
+        and not rule.not_with.isdisjoint(around.words("clause"))
+        and _company(rule, use, view) & rule.not_with
+    ):
         return False
     if rule.under and as_seen(rule, use).kind == "nominal" and _home_role(view, use) not in rule.under:
         return False
@@ -46,8 +70,8 @@ def admits(rule: Rule, use: Use, view: View, views: Sequence[View], sentence: Se
         return False
     if not rule.near and not rule.without:
         return True
-    forms = context(rule.scope, use, view, views, sentence)
-    return not (rule.near and not forms & rule.near) and not forms & rule.without
+    words = around.words(rule.scope)
+    return not (rule.near and words.isdisjoint(rule.near)) and words.isdisjoint(rule.without)
 
 
 def _names_one(view: View, classes: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.model import VerbGroup
+from kg.records import record
 from kg.rules.items import Item, Tag
 
 # The word before است/بود/دارد/می‌رود/شد that makes a modal of the two, and which modality it lends.
@@ -43,10 +44,11 @@ MODAL_FORMS = {
     "می‌توان": "opinion",
     "نمی‌توان": "opinion",
 }
+_LIGHT = (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB)
 COPULAS = frozenset({"بود", "داشت", "رفت", "است", "هست"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A finite verb and its items in order (function words and punctuation included, the verb itself left out).
 
@@ -79,12 +81,6 @@ class _Open:
     items: list[Item] = field(default_factory=list)
     verb: VerbGroup | None = None
     modal: str | None = None
-
-    def done(self) -> Clause:
-        return Clause(
-            self.index, tuple(self.items), self.verb, self.relation, self.parent, self.antecedent, self.modal,
-            self.after_colon, self.governor,
-        )  # fmt: skip
 
 
 class _Divider:
@@ -132,7 +128,7 @@ class _Divider:
             return NOUN_MODALS[previous]
         return None
 
-    def run(self) -> tuple[Clause, ...]:
+    def run(self) -> list[_Open]:
         for k, item in enumerate(self.items):
             if item.role == "تا" and item.tag is Tag.PREPOSITION and self.closed is not None and not self._content():
                 self.current.relation, self.current.parent = "complement", self.closed.index  # «خواست تا …»
@@ -149,12 +145,11 @@ class _Divider:
                 self.current.after_colon = True
             else:
                 self.current.items.append(item)
-        return tuple(m.done() for m in self.made if m.items or m.verb is not None)
+        return [m for m in self.made if m.items or m.verb is not None]
 
     def _content(self) -> bool:
         """Whether the open clause holds more than punctuation, conjunctions and adverbs."""
-        light = (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB)
-        return any(i.tag not in light for i in self.current.items)
+        return any(i.tag not in _LIGHT for i in self.current.items)
 
     def _subordinate(self, k: int, item: Item) -> None:
         current = self.current
@@ -204,11 +199,10 @@ class _Divider:
 
 def divide(items: Sequence[Item]) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order in which they begin."""
-    clauses = _Divider(items).run()
-    return tuple(_relate(clauses))
+    return tuple(_relate(_Divider(items).run()))
 
 
-def _relate(clauses: Sequence[Clause]) -> list[Clause]:
+def _relate(clauses: Sequence[_Open]) -> list[Clause]:
     """Let a subjunctive clause that follows its governor without «و» be its complement; renumber."""
     renumber = {c.index: n for n, c in enumerate(clauses)}
     out: list[Clause] = []
@@ -226,5 +220,7 @@ def _relate(clauses: Sequence[Clause]) -> list[Clause]:
             relation = "complement"
         if relation == "coordinate" and c.verb is None:
             relation = "fragment"
-        out.append(Clause(n, c.items, c.verb, relation, parent, c.antecedent, c.modal, c.after_colon, c.governor))
+        out.append(
+            Clause(n, tuple(c.items), c.verb, relation, parent, c.antecedent, c.modal, c.after_colon, c.governor)
+        )
     return out

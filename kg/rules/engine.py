@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Analysis, Document, Mention, Mentions, Modality, Sentence
 from kg.rules import modality as mod
 from kg.rules.arguments import Filling
-from kg.rules.attempts import Attempt, admits, as_seen
+from kg.rules.attempts import Attempt, Surroundings, admits, as_seen
 from kg.rules.clauses import Clause, divide
 from kg.rules.complements import complement, doer
 from kg.rules.contacts import CONTACT_EVENTS, Contacts, speaks_of_both_sides
@@ -81,9 +81,10 @@ class _Extractor:
         speaker = self._speaker(views, view)
         for each in view.uses:
             here, use = as_listed(view, each)
+            around = Surroundings(use, here, views, sentence)
             fillings: dict[str, Filling] = {}
             for rule in use.rules:
-                if admits(rule, use, here, views, sentence):
+                if admits(rule, around):
                     seen = as_seen(rule, use)
                     filling = fillings.get(seen.kind) or fillings.setdefault(seen.kind, Filling(here, seen))
                     self._fire(Attempt(rule, seen, here, views, sentence, filling), of_clause, speaker)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from kg.model import Mention, MentionKind, Sentence, TokenKind, VerbGroup
+from kg.records import record
 from kg.resources import data_dir, read_yaml
 
 
@@ -30,7 +31,7 @@ class Tag(StrEnum):
     NOUN = "noun"  # any other word: noun, adjective, infinitive
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """tokens[first:last] of a sentence and what they are; `role` is a canonical preposition or a clause kind."""
 

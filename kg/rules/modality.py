@@ -178,7 +178,7 @@ def of_use(view: View, use: Use, clause_modality: Modality) -> Modality:
 
 def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     words = modal_words()
-    n = next((k for k, p in enumerate(view.phrases) if p.first <= use.token < p.last), -1)
+    n = view.home(use)
     if n < 0:
         return clause_modality
     phrase = view.phrases[n]

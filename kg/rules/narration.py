@@ -16,7 +16,7 @@ from kg.rules.actors import FIRST_PERSON, head, members
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.modality import modal_words, predicate_words
-from kg.rules.phrases import Phrase, group
+from kg.rules.phrases import Phrase, group, holding
 from kg.rules.programmes import programme
 from kg.rules.rule import CLASS_GROUPS, Rule
 from kg.rules.triggers import TriggerIndex, stems
@@ -234,7 +234,7 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
     for use in uses:
         if use.kind != "nominal" or _pointed_at(phrases, use.token):
             continue
-        home = next((n for n, p in enumerate(phrases) if p.first <= use.token < p.last), -1)
+        home = holding(phrases, use.token)
         if home < 0:
             continue
         wanted, topical = _nominal_roles(use.rules)

@@ -8,14 +8,14 @@ Appositions («نام، سمت،») and lists («الف، ب و ج») stay in on
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from kg.model import MentionKind
+from kg.records import record
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.topics import action_noun, matter_kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Items under one role: a canonical preposition, "را", or "" for a bare noun phrase.
 
@@ -32,7 +32,15 @@ class Phrase:
 
     def at(self, token: int) -> int:
         """The index of the item that holds `token`; -1 when none does."""
-        return next((k for k, i in enumerate(self.items) if i.first <= token < i.last), -1)
+        return holding(self.items, token)
+
+
+def holding[T: (Item, Phrase)](stretches: Sequence[T], token: int) -> int:
+    """The index of the item or phrase that holds a token; -1 when none does."""
+    for n, stretch in enumerate(stretches):
+        if stretch.first <= token < stretch.last:
+            return n
+    return -1
 
 
 SIDES = frozenset(["طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Sentence, Statement
+from kg.records import record
 from kg.rules import events as ev
 from kg.rules.attempts import Attempt
 from kg.rules.matters import Matters
@@ -20,7 +21,7 @@ SETTING = frozenset(["hosts", "takesPlaceIn", "organizes", "attended"])
 SYMMETRIC = frozenset(["met", "talkedWith", "cooperatesWith", "agreedWith"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Firing:
     """A rule that fired, with its bindings: for `kg explain`."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Modality
+from kg.records import record
 
 USES = ("verbal", "announced", "predicative", "nominal")
 
@@ -31,7 +32,7 @@ CLASS_GROUPS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """Where an argument is looked for, in order, and what it may be.
 

@@ -10,8 +10,8 @@ light verb.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from kg.records import record
 from kg.rules.clauses import Clause
 from kg.rules.items import Tag, function_words
 from kg.rules.rule import Rule
@@ -68,7 +68,7 @@ _BEFORE_PHRASE = (
 MAX_BETWEEN = 2  # adjectives between a predicate noun and its light verb: «استقبال گرم رسمی کرد»
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """One use of a trigger in a clause; tokens[token:last] are its words, `item` the index of its item."""
 

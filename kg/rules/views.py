@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity, Mention, Modality
+from kg.records import record
 from kg.rules.clauses import Clause
-from kg.rules.phrases import Phrase
+from kg.rules.phrases import Phrase, holding
 from kg.rules.uses import Use
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filler:
     """What fills a slot: entities, or for a topical slot the tokens of a noun phrase; `first:last` is the evidence."""
 
@@ -33,7 +34,7 @@ class Programme:
     modality: Modality
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """A clause ready for slot filling. `subject` are the entities of its subject, however found."""
 
@@ -55,4 +56,4 @@ class View:
 
     def home(self, use: Use) -> int:
         """The index of the phrase that holds the trigger; -1 when none does, as with a verb."""
-        return next((n for n, p in enumerate(self.phrases) if p.first <= use.token < p.last), -1)
+        return holding(self.phrases, use.token)

@@ -6,9 +6,10 @@ at «؛».
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import TokenKind
+from kg.records import record
 from kg.text.stream import Stream
 from kg.text.words import CLOSER, COLON, NEWLINE, STOP, VERB, Entry
 from kg.text.wordset import word_set
@@ -30,7 +31,7 @@ _SUBJECTS = word_set(
 _DATELINE = 8  # tokens: «تهران - ایرنا؛» is no sentence of its own
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Stream positions [first, last) of a sentence and the raw line it begins in.
 
@@ -46,7 +47,7 @@ class Span:
     wrapped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     first: int
     last: int
