@@ -210,8 +210,8 @@ def _governing_phrase(view: View, n: int) -> Modality | None:
     steps = 0
     while n > 0 and steps < 2 and view.phrases[n].role and not view.phrases[n].breaks:
         before = view.phrases[n - 1]
-        if before.last != view.phrases[n].first:
-            return None
+        if before.last != view.phrases[n].first or (before.role == "برای" and view.phrases[n].role == "به"):
+            return None  # «با هدف توسعه همکاری | به امضا رسید»: the purpose governs nothing after it
         for item in (before.items[-1], before.items[0]):
             kind = _lookup(words.governors, item.form) if item.tag is Tag.NOUN else None
             if kind is not None:

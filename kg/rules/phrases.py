@@ -227,6 +227,9 @@ class _Grouper:
             self.role = "را"
             self.flush()
             return
+        if len(self.held) > 2 and self.held[-1].form == "خود" and action_noun(self.held[-2].form):
+            self._own_act()
+            return
         self.flush()
         for n in range(len(self.out) - 1, -1, -1):  # «حمایت خود از الف را»: the object began before the preposition
             p = self.out[n]
@@ -235,6 +238,12 @@ class _Grouper:
                 return
             if p.breaks:
                 return
+
+    def _own_act(self) -> None:
+        """«به منظور ارتقای روابط | سفر خود را آغاز کرد»: the object is no genitive of what stands under «به منظور»."""
+        act, own = self.held.pop(-2), self.held.pop()
+        self.flush()
+        self.out.append(Phrase("را", (act, own), act.first, own.last))
 
     def _punctuation(self, k: int, item: Item) -> int:
         if self._next_appointed(k):

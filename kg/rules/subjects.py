@@ -84,8 +84,13 @@ def _owned(view: View, phrase: Phrase, use: Use) -> bool:
     named = after[0].mention if after else None
     if named is not None and named.kind is not MentionKind.PRONOUN:
         return all(view.entities[e].cls in DOERS for e in named.entities)
+    if after and after[0].tag == "noun" and after[0].pos.startswith("N,PL"):
+        return True  # «حضور معاونان وزارت»
     if any(i.form in REFLEXIVE or i.mention is not None for i in after):
         return False
+    at = phrase.at(use.token)
+    if phrase.items[at].form.endswith("ی") and not use.word.endswith("ی"):
+        return False  # «در نامه‌ای مشترک»: what follows is an adjective
     return bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES
 
 
