@@ -124,7 +124,8 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
         return None
     before = [p for p in persons if p.last <= at - 2]
     told = _after_clause(view, before[-1].last, at - 2) if before else at
-    if at - 2 - told not in range(REACH + 1) or any(view.verbal[k] for k in range(told, at)):
+    reach = 1 if view.key(at - 3) == "را" else REACH  # «… را به عنوان»: whoever stands right before is meant
+    if at - 2 - told not in range(reach + 1) or any(view.verbal[k] for k in range(told, at)):
         return None
     state = office.office is not None and office.office.kind in STATE_KINDS
     nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)

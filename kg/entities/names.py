@@ -205,6 +205,8 @@ class _Finder:
             score += W_OFFICE
         elif linked(self.words, last) in near.starts:
             score += W_OFFICE_COMMA
+        elif last - first > 1 and self._appointed(last):
+            score += W_OFFICE
         if first in near.ends:
             score += W_OFFICE
         elif first and view.tokens[first - 1].form in LINKS and first - 1 in near.ends:
@@ -214,6 +216,11 @@ class _Finder:
         if last - first > 1 and self._subject_place(first):
             score += W_SUBJECT if self._spoken() else W_SUBJECT / 2
         return score + self._speech(first, last)
+
+    def _appointed(self, last: int) -> bool:
+        """Tell whether «(را) به عنوان» or «(را) به سمت» and an office follow the name."""
+        at = last + (self.view.key(last) == "را")
+        return self.view.key(at) == "به" and self.view.key(at + 1) in ("عنوان", "سمت") and at + 2 in self.near.starts
 
     def _partner(self, first: int, last: int) -> bool:
         """Tell whether the name is whom one meets: «در تماس تلفنی با الف», «با الف دیدار کرد»."""
@@ -254,11 +261,18 @@ class _Finder:
         view, flags = self.view, self.words.flags
         scenes = view.lexicon.cues["scenes"]
         end = at - 1 if at and view.tokens[at - 1].form in LINKS else at
+        if view.key(at - 2) == "به" and view.key(at - 1) in ("عنوان", "سمت"):
+            end = at - 3 if view.key(at - 3) == "را" else at - 2
         j = end
         while j and j - 1 not in taken and end - j < MAX_NAME - 1 and flags(j - 1) and j - 1 not in view.known:
-            if j - 1 in view.heads or view.keys[j - 1] in view.lexicon.light or view.keys[j - 1] in scenes:
+            if self._heads(j - 1) or view.keys[j - 1] in view.lexicon.light or view.keys[j - 1] in scenes:
                 break
             j -= 1
+            title = self._title_before(j)
+            if title is not None and end - j > 1:
+                score = W_TITLE + W_OFFICE
+                return Span(title, end, "person", "Person", end - 1, core=(j, end), score=score,
+                            reason=f"person/title and office {score:.1f}")  # fmt: skip
         if end - j < 2 or not flags(end - 1) & (ANY_SURNAME | UNKNOWN | SUFFIX):
             return None
         before = view.key(j - 1)
@@ -287,6 +301,20 @@ class _Finder:
         listed = j - 1 in self.near.ends and before in ("،", "و")
         free = j == 0 or before in BEFORE_GUESTS or view.key(j - 2) in ("این", "همین")
         return _of_office(j, end, THRESHOLD) if (listed and end == at) or (sure and (listed or free)) else None
+
+    def _heads(self, j: int) -> bool:
+        """Tell whether another phrase begins at token `j`; «امیر» is a given name too."""
+        found = self.view.heads.get(j)
+        return found is not None and not (found[1].column(1) == "title" and self.words.flags(j) & ANY_GIVEN)
+
+    def _title_before(self, j: int) -> int | None:
+        """The token at which a title begins that ends right before `j`: «دکتر», «حجت‌الاسلام», «سردار»."""
+        view = self.view
+        for start in range(max(0, j - 3), j):
+            found = view.lexicon.titles.longest(view.keys, start)
+            if found is not None and start + found[0] == j and found[1].column(0) != "weak":
+                return start
+        return None
 
 
 def _of_office(first: int, last: int, score: float) -> Span:

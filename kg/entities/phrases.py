@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.entities.lexicon import Term
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
@@ -77,7 +78,7 @@ class _Reader:
             return False
         if head is not None and head[1].table == "agreement_heads" and (self.words or self.inside):
             return False  # «دانشگاه بلخ | تفاهم‌نامه …»
-        if head is not None and head[1].table == "offices" and not (self.words == 0 and head[1].form in FIELD_LIKE):
+        if head is not None and head[1].table == "offices" and not (self.words == 0 and _of_members(head[1])):
             return False
         if self._times(known):
             return False
@@ -133,6 +134,11 @@ class _Reader:
             return False
         self.j, self.words = j + 1, self.words + 1
         return True
+
+
+def _of_members(office: Term) -> bool:
+    """Tell whether an organisation may be called by an office: «مجمع شهرداران», «انجمن مدیران», «انجمن شاعر»."""
+    return office.plural or office.form in FIELD_LIKE
 
 
 def _served_person(view: View, start: int) -> tuple[int, int, bool]:

@@ -248,7 +248,7 @@ class Filling:
         if (
             phrase.role not in ("در", "برای", "به", "از")
             or before.last != phrase.first
-            or any(i.tag is not Tag.NOUN for i in between)
+            or any(i.tag not in (Tag.NOUN, Tag.CONJUNCTION) for i in between)
         ):
             return None
         k = head(before.items)

@@ -133,7 +133,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
     genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
     active = use.voice == "active" or not rule.passive
-    lifted = subject_of(replace(attempt, rule=_of_subject(rule))) if active else None
+    lifted = subject_of(replace(attempt, rule=_of_subject(rule, nominal=use.kind == "nominal"))) if active else None
     if among and len(among.entities) > 1:
         return among, None
     if right and right.role == "بین" and len(right.entities) > 1:
@@ -163,9 +163,10 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
 
 
 @lru_cache(maxsize=1024)
-def _of_subject(rule: Rule) -> Rule:
-    """The rule with the subject of the clause as its own."""
-    return replace(rule, subject=Slot(("subject",), rule.subject.classes))
+def _of_subject(rule: Rule, *, nominal: bool) -> Rule:
+    """The rule with the subject of the clause as its own; a nominal may have the agent of a passive clause."""
+    agent = tuple(r for r in rule.subject.roles if nominal and r == "توسط")
+    return replace(rule, subject=Slot(("subject", *agent), rule.subject.classes))
 
 
 @lru_cache(maxsize=1024)

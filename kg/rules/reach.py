@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from kg.rules.items import Tag, function_words
 from kg.rules.phrases import Phrase
+from kg.rules.topics import paper_heads
+from kg.rules.triggers import stems
 from kg.rules.uses import ASKING, Use
 from kg.rules.views import View
+
+SIGNING = frozenset(["امضا", "امضاء", "امضای", "انعقاد", "منعقد", "عقد"])
 
 
 def reachable(view: View, use: Use, role: str) -> list[int]:
@@ -35,10 +39,14 @@ def _owned(view: View, use: Use, role: str) -> list[int]:
         p = phrases[n]
         if n != home and (p.breaks or p.role in ("", "را")) and use.kind in ("nominal", "announced"):
             break
-        if p.role == role and (view.claimed.get(n, use.token) == use.token or _through_purpose(view, n)):
+        if p.role == role and (
+            view.claimed.get(n, use.token) == use.token or _through_purpose(view, n) or _through_paper(view, use, n)
+        ):
             right.append(n)
-    if use.kind in ("nominal", "announced"):
-        return right[:1] if use.kind == "nominal" else right[:1] + _left(view, use, role)
+    if use.kind == "nominal":
+        return right[:1] or (_left(view, use, role) if role == "توسط" else [])  # «از سوی الف | با همکاری ب برگزار شد»
+    if use.kind == "announced":
+        return right[:1] + _left(view, use, role)
     if use.word in ASKING:  # «از الف خواستار خروج از ب شد»: whom one asks stands before it
         return _left(view, use, role)
     return right[:1] + _left(view, use, role) if use.kind == "predicative" else _left(view, use, role) + right[:1]
@@ -51,10 +59,21 @@ def _through_purpose(view: View, n: int) -> bool:
     return owner is not None and owner.role == "برای" and claim is not None and owner.first <= claim < owner.last
 
 
+def _through_paper(view: View, use: Use, n: int) -> bool:
+    """«تفاهم‌نامه همکاری | بین الف و ب | امضا شد»: who stand by the paper are those who sign it."""
+    claim = view.claimed.get(n)
+    if claim is None or view.phrases[n].role not in ("بین", "با"):
+        return False
+    owner = next((p for p in view.phrases if p.first <= claim < p.last), None)
+    if owner is None or not any(s in paper_heads() for i in owner.items for s in stems(i.form)):
+        return False
+    return use.word in SIGNING or (use.word in paper_heads() and owner.at(use.token) >= 0)
+
+
 def _left(view: View, use: Use, role: str) -> list[int]:
     phrases = view.phrases
     before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
-    free = [n for n in before if view.claimed.get(n, use.token) == use.token]
+    free = [n for n in before if view.claimed.get(n, use.token) == use.token or _through_paper(view, use, n)]
     if free or role != "به" or use.kind not in ("verb", "verbal"):
         return free
     letters = {u.token for u in view.uses if u.word in ("نامه", "پیام", "تماس")}

@@ -18,6 +18,7 @@ LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "
 INTRODUCERS = frozenset(
     ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
 )
+UNDERGOING = frozenset(["قرار", "صورت", "انجام"])  # before «گرفت» they make a passive
 
 
 def subject_of(attempt: Attempt) -> Filler | None:
@@ -97,6 +98,10 @@ def _owned(view: View, phrase: Phrase, use: Use) -> bool:
 def _undergoes(view: View) -> bool:
     """Whether the subject is only carried over into a passive clause: it is not the one who acts there."""
     verb = view.clause.verb
-    passive = verb is not None and (verb.passive or verb.past in PASSIVE_LIGHT)
+    passive = verb is not None and (
+        verb.passive
+        or verb.past in PASSIVE_LIGHT
+        or (verb.past == "گرفت" and bool(view.clause.items) and view.clause.items[-1].form in UNDERGOING)
+    )
     listed = view.programme is not None
     return passive and not view.explicit and not listed and not any(u.kind == "predicative" for u in view.uses)

@@ -68,15 +68,33 @@ class EntityPool:
         return None
 
     def paper(self, label: str, surface: str) -> int:
-        """The agreement that a common noun phrase names («قرارداد ساخت مترو»), one node per wording."""
+        """The agreement that a common noun phrase names («قرارداد ساخت مترو»), one node per wording.
+
+        The bare word («این قرارداد») is the one told last, or the one that is told in full later.
+        """
         head, _, rest = label.partition(" ")
         stripped = (head.removesuffix("‌ای"), head.removesuffix("ی"))
         # «تفاهم‌نامه‌ای پنج‌ساله»
         bare = next((form for form in stripped if form != head and form in paper_heads()), head)
         label = f"{bare} {rest}".strip()
         if label not in self.topics:
-            self.topics[label] = self.add("Agreement", label, [surface, *([bare] if bare != head else [])])
+            self.topics[label] = self._known_paper(bare, label, surface) or self.add(
+                "Agreement", label, [surface, *([bare] if bare != head else [])]
+            )
         return self.topics[label]
+
+    def _known_paper(self, head: str, label: str, surface: str) -> int | None:
+        """The paper that the bare word means, or the one so far known by the bare word only, which is named now."""
+        if label == head:
+            return next((n for known, n in reversed(self.topics.items()) if known.startswith(f"{head} ")), None)
+        number = self.topics.get(head)
+        if number is None or any(known.startswith(f"{head} ") for known in self.topics):
+            return None
+        entity = self.entities[number]
+        self.entities[number] = replace(
+            entity, label=label, labels=tuple(dict.fromkeys((label, surface, *entity.labels)))
+        )
+        return number
 
     def topic(  # noqa: PLR0913 - a wording has that many sides
         self, sentence: Sentence, first: int, last: int, core: int, raw: str, *, clause: bool = False

@@ -28,7 +28,7 @@ _SUBJECTS = word_set(
     "این آن وی او وزیر رئیس رییس رئیس‌جمهور رییس‌جمهور نخست‌وزیر معاون سخنگو سخنگوی نماینده سفیر دبیر دبیرکل "
     "مدیر فرمانده استاندار"
 )
-_DATELINE = 8  # tokens: «تهران - ایرنا؛» is no sentence of its own
+_VERBLESS = 16  # tokens: «تهران - ایرنا؛»، «در ادامه، الف؛ وزیر …» is no sentence of its own
 
 
 @record
@@ -130,13 +130,16 @@ def _held(stream: Stream, i: int, first: int, last: int) -> bool:
     """Tell whether a mark does not end a sentence.
 
     So the point after a list number or a one-letter abbreviation inside the line («سال ۳۲۰ م. بود») and the «؛» after a
-    dateline or source («به گزارش الف؛ وزیر …»).
+    dateline, source or name («به گزارش الف؛ وزیر …»، «الف؛ معاون وزیر، گفت»).
     """
     before = stream.entries[i - 1]
     if before.kind is TokenKind.NUMBER and i - first == 1 and i + 1 < last:
         return True
     if stream.entries[i].form == "؛":
-        return i - first <= _DATELINE and i + 1 < last and not any(e.mark & VERB for e in stream.entries[first:i])
+        if i - first > _VERBLESS or i + 1 >= last:
+            return False
+        titled = stream.entries[i + 1].form in _SUBJECTS and not before.mark & VERB
+        return titled or not any(e.mark & VERB for e in stream.entries[first:i])
     return (
         stream.entries[i].form == "."
         and before.kind is TokenKind.WORD
