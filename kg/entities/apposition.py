@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.entities.spans import Span
-from kg.entities.view import View
+from kg.entities.view import APPOINTED, APPOINTING, View
+from kg.model import TokenKind
 
 MARKS = frozenset(["،", "؛", "-", "–", "—", "ـ", "("])
 COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
@@ -16,10 +17,9 @@ STATE_KINDS = frozenset(
 )
 AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
 TAKEN_UP = frozenset(["سمت"])  # «به سمت OFFICE» is an office too where somebody is appointed: else a direction
-APPOINTED = ("منصوب", "انتصاب", "حکم", "احکام")
-APPOINTING = (*APPOINTED, "انتخاب", "برگزید", "گمارد", "گماشت", "تعیین", "ابقا", "معرفی")
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
+ELECTED = frozenset(["deputy-of-parliament"])
 FULL_NAME = 2
 REACH = 8
 FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
@@ -120,12 +120,14 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
 def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
     """«نام به عنوان سمت»; a nomination is none («به عنوان نامزد» has no office head)."""
     at = office.first
-    if not _named_as(view, at - 2):
+    charge = view.heads[at][1].column(1) == "charge"
+    end = at - 1 if charge else at - 2  # «به ریاست …», «به عنوان رئیس …»
+    if not charge and not _named_as(view, end):
         return None
-    before = [p for p in persons if p.last <= at - 2]
-    told = _after_clause(view, before[-1].last, at - 2) if before else at
-    reach = 1 if view.key(at - 3) == "را" else REACH  # «… را به عنوان»: whoever stands right before is meant
-    if at - 2 - told not in range(reach + 1) or any(view.verbal[k] for k in range(told, at)):
+    before = [p for p in persons if p.last <= end]
+    told = _after_clause(view, before[-1].last, end) if before else at
+    reach = 1 if view.key(end - 1) == "را" else REACH  # «… را به عنوان»: whoever stands right before is meant
+    if end - told not in range(reach + 1) or any(view.verbal[k] for k in range(told, at)):
         return None
     state = office.office is not None and office.office.kind in STATE_KINDS
     nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
@@ -147,8 +149,11 @@ def _after_clause(view: View, at: int, end: int) -> int:
 def _named_as(view: View, at: int) -> bool:
     """Tell whether «به عنوان» or its like stands at token `at`; «به سمت» only where somebody is appointed."""
     pair = view.key(at), view.key(at + 1)
-    return pair in AS or (
-        pair[0] == "به" and pair[1] in TAKEN_UP and any(key.startswith(APPOINTING) for key in view.keys)
+    charge = view.heads.get(at + 1)
+    return (
+        pair in AS
+        or (charge is not None and charge[1].column(1) == "charge")
+        or (pair[0] == "به" and pair[1] in TAKEN_UP and any(key.startswith(APPOINTING) for key in view.keys))
     )
 
 
@@ -169,3 +174,27 @@ def _chain(
         if one.office.kind in STATE_KINDS and (two.office.kind in STATE_KINDS or two.office.shape in ("aide", "envoy")):
             continue
         out[j] = (person, "second office")
+    for (i, one), (j, two) in reversed(list(pairwise(offices))):
+        if j in out and i not in out and out[j][0].first >= two.last and _of_one_holder(view, one, two):
+            out[i] = (out[j][0], "second office")  # «معاون وزیر و رئیس سازمان …، نام»
+
+
+def joined(view: View, spans: Sequence[Span], held: dict[int, tuple[Span, str]]) -> Iterator[tuple[Span, Span]]:
+    """Yield pairs of offices that one unnamed subject holds: «معاون وزیر و رئیس سازمان … گفت»."""
+    offices = [(i, s) for i, s in enumerate(spans) if s.kind == "office"]
+    for (i, one), (j, two) in pairwise(offices):
+        opens = one.first == 0 or view.tokens[one.first - 1].kind is TokenKind.PUNCTUATION
+        if opens and i not in held and j not in held and _of_one_holder(view, one, two):
+            yield one, two
+
+
+def _of_one_holder(view: View, one: Span, two: Span) -> bool:
+    """Tell whether two offices joined by «و» are one person's: a deputy, an adviser or a member who is head too."""
+    a, b = one.office, two.office
+    if a is None or b is None or a.plural or b.plural or (two.first, view.key(one.last)) != (one.last + 1, "و"):
+        return False
+    if {a.kind, b.kind} & STATE_KINDS or a.shape == "place" or a.kind == b.kind:
+        return False
+    verb = next((v for v in view.sentence.verbs if v.first >= two.last), None)
+    second = bool({a.shape, b.shape} & {"aide", "member"}) or a.kind in ELECTED or one.strength == "bare"
+    return second and not (verb is not None and verb.plural)

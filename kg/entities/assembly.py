@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.entities.apposition import distributed, holders
+from kg.entities.apposition import distributed, holders, joined
 from kg.entities.authority import Authority
 from kg.entities.book import Book, Node, Pending
 from kg.entities.clusters import Clusters
@@ -72,6 +72,7 @@ def _offices(book: Book, views: Read, registry: Registry, people: People) -> Off
     for view, spans in views:
         offices.shared.update(_shared_parts(view, spans))
         held = holders(view, spans)
+        offices.joined.update((spot(view, two), spot(view, one)) for one, two in joined(view, spans, held))
         for index, span in enumerate(spans):
             if span.kind != "office" or span.office is None:
                 continue

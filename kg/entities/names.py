@@ -36,7 +36,7 @@ W_TITLE, W_WEAK_TITLE = 4.0, 1.5
 W_GIVEN, W_WEAK_GIVEN, W_SURNAME, W_WEAK_SURNAME, W_SUFFIX = 2.5, 2.2, 1.5, 0.8, 1.0
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH, W_FOREIGN = 0.8, 1.6, 1.0, 0.7
 W_DOUBTFUL, W_COMMON, W_FAMOUS, W_LIST, W_QUOTED = -0.6, -2.0, 3.0, 1.0, 0.8
-W_OFFICE, W_OFFICE_COMMA, W_OFFICE_BEFORE_COMMA = 3.0, 2.5, 2.0
+W_OFFICE, W_OFFICE_COMMA, W_OFFICE_BEFORE_COMMA, W_FREE = 3.0, 2.5, 2.0, 0.4
 W_SUBJECT, W_OCCUPATION, W_SPEECH, W_OPENING, W_HEADING, W_PARTNER = 1.4, 1.2, 1.2, 3.2, 2.0, 2.0
 CONTACT_BACK, CONTACT_AHEAD = 4, 3  # tokens within which a contact makes «با …» a partner
 LONG_WORD = 3
@@ -114,7 +114,7 @@ class _Finder:
         if (
             run.end - start == 2
             and run.seen & WEAK_GIVEN
-            and self.view.tokens[start].tag
+            and self.view.keys[start] in self.view.lexicon.traps
             and self.words.famous(run.end - 1)
         ):
             return None  # «قدرت مرکل»: the name begins at the next word
@@ -203,6 +203,8 @@ class _Finder:
             score += W_OCCUPATION  # «رشید وطن‌دوست، خواننده …»
         if last in near.starts:
             score += W_OFFICE
+            if last - first == 1 and near.starts[last].strength == "full" and self._stands_free(first):
+                score += W_FREE  # «« | بلانت رئیس کمیته …»
         elif linked(self.words, last) in near.starts:
             score += W_OFFICE_COMMA
         elif last - first > 1 and self._appointed(last):
@@ -220,7 +222,17 @@ class _Finder:
     def _appointed(self, last: int) -> bool:
         """Tell whether «(را) به عنوان» or «(را) به سمت» and an office follow the name."""
         at = last + (self.view.key(last) == "را")
+        charge = self.view.heads.get(at + 1)
+        if charge is not None and charge[1].column(1) == "charge":
+            return True
         return self.view.key(at) == "به" and self.view.key(at + 1) in ("عنوان", "سمت") and at + 2 in self.near.starts
+
+    def _stands_free(self, first: int) -> bool:
+        """Tell whether nothing that a noun could belong to stands before an unlisted word."""
+        view = self.view
+        opens = not first or view.tokens[first - 1].kind is TokenKind.PUNCTUATION or view.keys[first - 1] in FREE_LEFT
+        noun = view.keys[first].endswith(("ات", "ها", "های"))  # «تاکیدات مقام معظم رهبری»
+        return opens and not noun and bool(self.words.flags(first) & UNKNOWN)
 
     def _partner(self, first: int, last: int) -> bool:
         """Tell whether the name is whom one meets: «در تماس تلفنی با الف», «با الف دیدار کرد»."""

@@ -29,6 +29,7 @@ TAIL = frozenset(["در", "به", "نزد"])
 COMPANY_WORDS = 4
 PEOPLE = frozenset(["مردم", "اهالی"])
 ELECTED = frozenset(["deputy-of-parliament", "representative"])  # kinds that serve the people of places
+AS_SHAPE = {"title": "state", "charge": "org"}
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
@@ -76,7 +77,8 @@ def _read(view: View, at: int) -> Span | None:
     realm = view.known.get(at + length) if title else None
     if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
         return None  # «امیر رضایی» is a name, «امیر قطر» is none
-    draft = _Draft(at, term.column(0), "state" if title else term.column(1), term.plural, at + length)
+    shape = AS_SHAPE.get(term.column(1), term.column(1))
+    draft = _Draft(at, term.column(0), shape, term.plural, at + length)
     _fill(view, draft, term)
     compound = " " in term.form
     if draft.empty and not compound and not _stands_bare(draft):
@@ -87,6 +89,8 @@ def _read(view: View, at: int) -> Span | None:
     one_of = draft.plural and view.key(at - 1) == "از" and bool(draft.inside)
     draft.plural = draft.plural and not one_of
     if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
+        if draft.nested is not None:
+            view.memo["office", draft.nested.first] = None  # nor is the minister of «معاونان وزیر نیرو»
         return None
     parts = OfficeParts(draft.kind, draft.shape, "".join(draft.words), draft.status, draft.plural, one_of, draft.nested,
                         draft.org, tuple(draft.countries), draft.place, draft.post_at)  # fmt: skip
@@ -190,6 +194,9 @@ def _served(view: View, draft: _Draft) -> None:
         if not affairs and _take(view, draft, j):
             return
         if draft.shape in ("state", "place"):
+            return
+        if words and view.tokens[j].form in QUOTES and (close := view.closing(j)) is not None:
+            draft.j = close + 1  # «کارگردان فیلم «…»»
             return
         if words >= FIELD_WORDS or not (affairs or _field_word(view, draft, j, words)):
             return

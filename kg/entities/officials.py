@@ -31,6 +31,7 @@ class Offices:
     posts: list[Post] = field(default_factory=list)
     of: PostsOf = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
+    joined: dict[Spot, Spot] = field(default_factory=dict)  # second office of an unnamed subject → his first
     shared: dict[Spot, Span] = field(default_factory=dict)  # office → country said once for several offices
 
     def cluster(self, found: list[tuple[View, Span, Node | None, str]], groups: dict[Spot, list[Node]]) -> None:
@@ -176,7 +177,9 @@ class Offices:
 
     def _unnamed(self, view: View, span: Span, parts: OfficeParts, post: Post) -> Node:
         if post.unnamed is None:
-            post.unnamed = self.book.node("Person")
+            first = self.joined.get(spot(view, span))
+            known = [p.unnamed for p in self.of.get(first, []) if p.unnamed is not None] if first else []
+            post.unnamed = known[0] if known else self.book.node("Person")
         post.unnamed.reason = "unnamed official, labelled by the office"
         for label in post.node.labels:
             post.unnamed.add_label(label)
@@ -191,13 +194,16 @@ def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     becomes = span.last < view.n and view.verbal[span.last] == "شد"
     if parts.kind in UNNAMED_BARE and span.strength == "bare" and becomes:
         return False
-    return parts.plural or view.key(span.first - 1) not in view.lexicon.cues["not_held"]
+    spoken_of = view.key(span.first - 1) in view.lexicon.cues["not_held"]
+    return parts.plural or not (spoken_of or view.heads[span.first][1].column(1) == "charge")
 
 
 def _held_before(view: View, span: Span) -> bool:
     """«پیش از این رئیس … بود»: the past of somebody whom the sentence does not name beside the office."""
     before = view.form(0, span.first)
-    return view.key(span.last) == "بود" and any(word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا"))
+    return view.key(span.last) in ("بود", "بوده", "بوده‌است") and any(
+        word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا")
+    )
 
 
 def _among_guests(view: View, at: int) -> bool:

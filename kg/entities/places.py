@@ -63,8 +63,9 @@ def _read(view: View, at: int) -> Span | None:
         return None
     if cls == "City" and inside and inside[0].cls == "Country":
         return None  # «چهار شهر ایران»
-    if words and not inside and all(k in view.lexicon.generic for k in view.keys[at + length : end]):
-        return None  # «ورزشگاه خالی»
+    attributes = words > 0 and all(k in view.lexicon.generic for k in view.keys[at + length : at + length + words])
+    if attributes and all(s.cls == "Country" for s in inside):
+        return None  # «ورزشگاه خالی», «پایگاه جدید آمریکا»
     if strength in ("name", "strong") and not (named or words):
         return None
     if strength == "name" and not named and not _namelike(view, at + length):

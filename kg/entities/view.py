@@ -17,6 +17,8 @@ ENTITY_MARKS = ("& # 39 ;", "&#39;", "& # 34 ;", "&quot;")
 CLOSING = {"«": "»", '"': '"', "“": "”", "‘": "’", "'": "'", "(": ")", **{mark: mark for mark in ENTITY_MARKS}}
 QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
 BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
+APPOINTED = ("منصوب", "انتصاب", "حکم", "احکام")
+APPOINTING = (*APPOINTED, "انتخاب", "برگزید", "گمارد", "گماشت", "تعیین", "ابقا", "معرفی")
 LIGHT_STEMS = frozenset(
     [
         "کرد",
@@ -99,13 +101,17 @@ class View:
         for j, key in enumerate(self.keys):
             if key in starts and not self.verbal[j]:
                 found = longest(self.keys, j)
-                if found:
+                if found and (found[1].column(1) != "charge" or self._charge(j)):
                     self.heads[j] = found
         self.covered = {
             k for j, (size, _) in self.heads.items() for k in range(j + 1, j + size)
         }  # inside a longer head
         self.known: dict[int, Span] = {}
         self.memo: dict[tuple[str, int], Span | None] = {}
+
+    def _charge(self, j: int) -> bool:
+        """Tell whether «به ریاست …» at token `j` is an office that somebody is appointed to."""
+        return self.key(j - 1) == "به" and any(key.startswith(APPOINTING) for key in self.keys)
 
     def form(self, first: int, last: int) -> str:
         """Return the normalised wording of tokens[first:last]."""

@@ -188,3 +188,36 @@ def test_a_delegate_of_two_places(facts):
 def test_an_office_before_the_new_one_is_past(facts):
     text = "مهران کوشا که پیش از این فرماندار اهر بود به عنوان فرماندار بناب منصوب شد."
     assert {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"} == {("مهران کوشا", "فرماندار بناب")}
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("معاون وزیر نیرو و رئیس سازمان هواشناسی، مهران کوشا، گفت کار تمام شد.",
+         {"معاون وزیر نیرو", "رئیس سازمان هواشناسی"}),
+        ("مهران کوشا به ریاست دانشگاه یزد و کاوه نیکنام به سرپرستی دانشگاه قم منصوب شدند.", {"ریاست دانشگاه یزد"}),
+        ("مهران کوشا کارگردان فیلم «شب آرام» سخن گفت.", {"کارگردان فیلم «شب آرام»"}),
+    ],
+)  # fmt: skip
+def test_posts_of_one_man(facts, text, posts):
+    assert {o for s, p, o, _ in facts(text) if (s, p) == ("مهران کوشا", "holdsPost")} == posts
+
+
+def test_one_unnamed_subject_of_two_offices(facts):
+    found = facts("معاون وزیر نیرو و رئیس سازمان هواشناسی گفت کار تمام شد.")
+    assert len({s for s, p, _, _ in found if p == "holdsPost"}) == 1
+    found = facts("معاون وزیر نیرو و رئیس سازمان هواشناسی دیدار کردند.")
+    assert len({s for s, p, _, _ in found if p == "holdsPost"}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "معاونان وزیر نیرو، مهران کوشا و کاوه نیکنام آمدند.",
+        "نشست به ریاست دانشگاه یزد برگزار شد و مهران کوشا آمد.",
+        "وزیر نیرو، مهران کوشا را به ریاست سازمان آب منصوب کرد.",
+    ],
+)
+def test_no_minister_beside_a_name(facts, text):
+    held = {o for s, p, o, _ in facts(text) if (s, p) == ("مهران کوشا", "holdsPost")}
+    assert not held & {"وزیر نیرو", "ریاست دانشگاه یزد"}
