@@ -89,7 +89,7 @@ def _read(view: View, at: int) -> Span | None:
     one_of = draft.plural and view.key(at - 1) == "از" and bool(draft.inside)
     draft.plural = draft.plural and not one_of
     if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
-        if draft.nested is not None:
+        if draft.nested is not None and draft.shape == "aide":
             view.memo["office", draft.nested.first] = None  # nor is the minister of «معاونان وزیر نیرو»
         return None
     parts = OfficeParts(draft.kind, draft.shape, "".join(draft.words), draft.status, draft.plural, one_of, draft.nested,
