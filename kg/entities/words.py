@@ -40,6 +40,8 @@ def derived(form: str) -> bool:
             stem = form[: -len(ending)].rstrip("\u200c")
             if tag(stem) or (ending == "گان" and tag(stem + "ه")):
                 return True
+    if form.endswith(("انمان", "انشان")) and derived(form[:-3]):  # «هموطنانمان»
+        return True
     if form.endswith("ا") and (tag(form + "ً") or tag(form[:-1])):
         return True
     if "\u200c" in form:

@@ -156,10 +156,10 @@ def _of_the_subject(view: View, filler: Filler) -> bool:
 
 
 def _partner(view: View, slot: Slot, pronoun: Filler) -> Filler | None:
-    """Whom the clause itself names under «با», before a pronoun that cannot be its subject."""
+    """Whom the clause itself names under «با» or «به», before a pronoun that cannot be its subject."""
     for phrase in view.phrases:
         mention = phrase.items[0].mention
-        if phrase.role == "با" and mention is not None and phrase.first < pronoun.first:
+        if phrase.role in ("با", "به") and mention is not None and phrase.first < pronoun.first:
             fitting = tuple(e for e in mention.entities if view.fits(e, slot.classes) and e not in view.subject)
             if fitting:
                 return replace(pronoun, entities=fitting)

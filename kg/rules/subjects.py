@@ -6,6 +6,7 @@ from kg.model import MentionKind
 from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
 from kg.rules.extents import TIMES
+from kg.rules.nominals import common_names
 from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.uses import PASSIVE_LIGHT, Use
@@ -85,7 +86,7 @@ def _owned(view: View, phrase: Phrase, use: Use) -> bool:
     named = after[0].mention if after else None
     if named is not None and named.kind is not MentionKind.PRONOUN:
         return all(view.entities[e].cls in DOERS for e in named.entities)
-    if after and after[0].tag == "noun" and after[0].pos.startswith("N,PL"):
+    if after and after[0].form in common_names().groups:
         return True  # «حضور معاونان وزارت»
     if any(i.form in REFLEXIVE or i.mention is not None for i in after):
         return False
