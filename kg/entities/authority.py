@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.entities.gazetteers import Gazetteers
@@ -125,7 +125,7 @@ class Authority:
 
     def terms_of(self, person: str) -> tuple[Term, ...]:
         """Return all terms of a person's key, by office and start."""
-        return tuple(term for office in sorted(self.terms) for term in self.terms[office] if term.person == person)
+        return _by_person(self).get(person, ())
 
     def _from_gazetteer(self, key: str) -> Record | None:
         entry = self.gazetteers.by_key.get(key)
@@ -136,6 +136,15 @@ class Authority:
             same.append(f"{GEONAMES}{entry.geonames}/")
         country = "" if entry.kind == "country" else entry.country
         return Record(key, entry.cls, entry.label, entry.labels, (), entry.english, country, tuple(same))
+
+
+@lru_cache(maxsize=4)
+def _by_person(authority: Authority) -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for office in sorted(authority.terms):
+        for term in authority.terms[office]:
+            found.setdefault(term.person, []).append(term)
+    return {person: tuple(terms) for person, terms in found.items()}
 
 
 @cache

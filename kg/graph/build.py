@@ -43,99 +43,98 @@ def quads(
     labels: Mapping[int, str] | None = None,
     namer: Namer | None = None,
 ) -> Iterator[Quad]:
-    """Yield the quads of one article's graph, without duplicates.
+    """Return the quads of one article's graph, without duplicates.
 
     `keys` names the node of every entity number (`person/ستار_هاشمی`; see `kg.graph.iris.Namer.node`); `labels` gives
     the label that the whole dataset agreed on where it is not the article's own.
     """
-    seen: set[Quad] = set()
-    for quad in _Article(analysis, keys, labels or {}, namer or Namer()).quads():
-        if quad not in seen:
-            seen.add(quad)
-            yield quad
+    return iter(_Article(analysis, keys, labels or {}, namer or Namer()).quads())
 
 
 class _Article:
+    """Gathers the quads of one article's graph, each once, in the order in which they are said first."""
+
     def __init__(self, analysis: Analysis, keys: Mapping[int, str], labels: Mapping[int, str], namer: Namer) -> None:
         self._analysis, self._labels, self._namer = analysis, labels, namer
         self._graph = namer.article(analysis.document.id)
         self._nodes = {number: namer.node(key) for number, key in keys.items()}
         self._evidence = EvidenceBook(analysis, namer, self._graph)
+        self._said: dict[Quad, None] = {}
 
-    def quads(self) -> Iterator[Quad]:
-        yield from self._article(self._analysis.document)
+    def quads(self) -> list[Quad]:
+        self._article(self._analysis.document)
         for entity in self._analysis.entities:
-            yield from self._entity(entity)
+            self._entity(entity)
         for frame in self._analysis.events:
-            yield from self._event(frame)
-        yield from self._statements()
-        yield from self._evidence.quads()
+            self._event(frame)
+        self._statements()
+        return [*self._said, *self._evidence.quads()]
 
-    def _quad(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
-        return Quad(subject, predicate, value, self._graph)
+    def _say(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self._said[Quad(subject, predicate, value, self._graph)] = None
 
-    def _article(self, document: Document) -> Iterator[Quad]:
+    def _article(self, document: Document) -> None:
         node = self._graph
-        yield self._quad(node, _TYPE, term("Article"))
-        yield self._quad(node, NamedNode(DCT + "identifier"), literals.string(document.id))
+        self._say(node, _TYPE, term("Article"))
+        self._say(node, NamedNode(DCT + "identifier"), literals.string(document.id))
         if document.title:
-            yield self._quad(node, _LABEL, literals.persian(document.title))
+            self._say(node, _LABEL, literals.persian(document.title))
         if document.issued:
-            yield self._quad(node, NamedNode(DCT + "issued"), literals.date(document.issued.isoformat()))
+            self._say(node, NamedNode(DCT + "issued"), literals.date(document.issued.isoformat()))
         if document.source:
             publisher = self._namer.node(f"source/{slug(document.source)}")
-            yield self._quad(node, _PUBLISHER, publisher)
-            yield self._quad(publisher, _TYPE, _ORGANIZATION)
-            yield self._quad(publisher, _LABEL, literals.persian(document.source))
+            self._say(node, _PUBLISHER, publisher)
+            self._say(publisher, _TYPE, _ORGANIZATION)
+            self._say(publisher, _LABEL, literals.persian(document.source))
         if document.url and urlsplit(document.url).scheme in {"http", "https"}:
-            yield self._quad(node, _PRIMARY, NamedNode(escape(document.url)))
+            self._say(node, _PRIMARY, NamedNode(escape(document.url)))
 
-    def _entity(self, entity: Entity) -> Iterator[Quad]:
+    def _entity(self, entity: Entity) -> None:
         node = self._nodes[entity.id]
         label = self._labels.get(entity.id, entity.label)
-        yield self._quad(node, _TYPE, term(entity.cls))
-        yield self._quad(node, _LABEL, literals.persian(label))
+        self._say(node, _TYPE, term(entity.cls))
+        self._say(node, _LABEL, literals.persian(label))
         for form in dict.fromkeys((entity.label, *entity.labels)):
             if form and form != label:
-                yield self._quad(node, _ALT, literals.surface(form))
+                self._say(node, _ALT, literals.surface(form))
         for name, value in entity.attributes:
             if name in ATTRIBUTES:
-                yield self._quad(node, term(ATTRIBUTES[name]), literals.string(value))
+                self._say(node, term(ATTRIBUTES[name]), literals.string(value))
 
-    def _event(self, frame: EventFrame) -> Iterator[Quad]:
+    def _event(self, frame: EventFrame) -> None:
         node = self._nodes[frame.entity]
-        yield self._quad(node, term("modality"), term(frame.modality.value))
+        self._say(node, term("modality"), term(frame.modality.value))
         if frame.modality == Modality.PLAN:
-            yield self._quad(node, term("scheduled"), literals.TRUE)
+            self._say(node, term("scheduled"), literals.TRUE)
         for role, entity in frame.participants:
-            yield self._quad(node, _ACTOR, self._nodes[entity])
-            yield self._quad(node, term(ROLES.get(role, "hasActor")), self._nodes[entity])
+            self._say(node, _ACTOR, self._nodes[entity])
+            self._say(node, term(ROLES.get(role, "hasActor")), self._nodes[entity])
         for topic in frame.topics:
-            yield self._quad(node, term("topic"), self._nodes[topic])
+            self._say(node, term("topic"), self._nodes[topic])
         if frame.place is not None:
-            yield self._quad(node, _PLACE, self._nodes[frame.place])
+            self._say(node, _PLACE, self._nodes[frame.place])
         if frame.destination is not None:
-            yield self._quad(node, term("destination"), self._nodes[frame.destination])
+            self._say(node, term("destination"), self._nodes[frame.destination])
         if frame.on_sidelines_of is not None:
-            yield self._quad(node, term("onSidelinesOf"), self._nodes[frame.on_sidelines_of])
+            self._say(node, term("onSidelinesOf"), self._nodes[frame.on_sidelines_of])
         if frame.channel:
-            yield self._quad(node, term("channel"), term(CHANNELS.get(frame.channel, "channelOther")))
+            self._say(node, term("channel"), term(CHANNELS.get(frame.channel, "channelOther")))
         if frame.date is not None:
-            yield from self._date(node, frame.date)
+            self._date(node, frame.date)
         for start, end in frame.evidence:
-            yield self._quad(node, term("evidence"), self._evidence.node(start, end))
+            self._say(node, term("evidence"), self._evidence.node(start, end))
 
-    def _date(self, node: NamedNode, value: DateValue) -> Iterator[Quad]:
+    def _date(self, node: NamedNode, value: DateValue) -> None:
         if value.start:
-            yield self._quad(node, NamedNode(SCHEMA + "startDate"), literals.date(value.start))
-            yield self._quad(node, term("dateBasis"), literals.string(value.basis))
-            yield self._quad(node, term("dateCalendar"), literals.string(value.calendar))
+            self._say(node, NamedNode(SCHEMA + "startDate"), literals.date(value.start))
+            self._say(node, term("dateBasis"), literals.string(value.basis))
+            self._say(node, term("dateCalendar"), literals.string(value.calendar))
         if value.end:
-            yield self._quad(node, NamedNode(SCHEMA + "endDate"), literals.date(value.end))
+            self._say(node, NamedNode(SCHEMA + "endDate"), literals.date(value.end))
         if value.text:
-            yield self._quad(node, term("dateText"), literals.persian(value.text))
+            self._say(node, term("dateText"), literals.persian(value.text))
 
-    def _statements(self) -> Iterator[Quad]:
+    def _statements(self) -> None:
         counts: dict[str, int] = {}
         told = [s for s in self._analysis.statements if self._nodes[s.subject] != self._nodes[s.object]]
         facts = {self._triple(s) for s in told if s.modality == Modality.FACT}
@@ -143,34 +142,34 @@ class _Article:
             name = f"{self._analysis.document.id}-{statement.predicate}-{statement.start}-{statement.end}"
             counts[name] = counts.get(name, 0) + 1
             suffix = f"-{counts[name]}" if counts[name] > 1 else ""
-            yield from self._statement(self._namer.node(f"statement/{name}{suffix}"), statement)
-            yield from self._direct(statement, facts)
+            self._statement(self._namer.node(f"statement/{name}{suffix}"), statement)
+            self._direct(statement, facts)
 
-    def _statement(self, node: NamedNode, statement: Statement) -> Iterator[Quad]:
-        yield self._quad(node, _TYPE, term("Statement"))
-        yield self._quad(node, _SUBJECT, self._nodes[statement.subject])
-        yield self._quad(node, _PREDICATE, term(statement.predicate))
-        yield self._quad(node, _OBJECT, self._nodes[statement.object])
-        yield self._quad(node, term("modality"), term(statement.modality.value))
-        yield self._quad(node, term("rule"), literals.string(statement.rule))
-        yield self._quad(node, term("confidence"), literals.decimal(statement.confidence))
+    def _statement(self, node: NamedNode, statement: Statement) -> None:
+        self._say(node, _TYPE, term("Statement"))
+        self._say(node, _SUBJECT, self._nodes[statement.subject])
+        self._say(node, _PREDICATE, term(statement.predicate))
+        self._say(node, _OBJECT, self._nodes[statement.object])
+        self._say(node, term("modality"), term(statement.modality.value))
+        self._say(node, term("rule"), literals.string(statement.rule))
+        self._say(node, term("confidence"), literals.decimal(statement.confidence))
         evidence = self._evidence.node(statement.start, statement.end, statement.sentence)
-        yield self._quad(node, term("evidence"), evidence)
+        self._say(node, term("evidence"), evidence)
         if statement.speaker is not None:
-            yield self._quad(node, _ATTRIBUTED, self._nodes[statement.speaker])
+            self._say(node, _ATTRIBUTED, self._nodes[statement.speaker])
         if statement.event is not None:
-            yield self._quad(node, term("event"), self._nodes[statement.event])
+            self._say(node, term("event"), self._nodes[statement.event])
 
     def _triple(self, statement: Statement) -> tuple[NamedNode, NamedNode, NamedNode]:
         return self._nodes[statement.subject], term(statement.predicate), self._nodes[statement.object]
 
-    def _direct(self, statement: Statement, facts: set[tuple[NamedNode, NamedNode, NamedNode]]) -> Iterator[Quad]:
+    def _direct(self, statement: Statement, facts: set[tuple[NamedNode, NamedNode, NamedNode]]) -> None:
         if not asserted(statement.predicate, statement.modality):
             return
         subject, predicate, value = triple = self._triple(statement)
-        yield self._quad(subject, predicate, value)
+        self._say(subject, predicate, value)
         if statement.predicate in SYMMETRIC:
-            yield self._quad(value, predicate, subject)
+            self._say(value, predicate, subject)
         if triple not in facts:
             event = subject if scheduled_node(statement.predicate) == "subject" else value
-            yield self._quad(event, term("scheduled"), literals.TRUE)
+            self._say(event, term("scheduled"), literals.TRUE)

@@ -41,12 +41,16 @@ class EvidenceBook:
         self._bounds = sorted(self._sentences.values())
         self._namer, self._graph = namer, graph
         self._spans: dict[tuple[int, int], int | None] = {}
+        self._nodes: dict[tuple[int, int], NamedNode] = {}
 
     def node(self, start: int, end: int, sentence: int | None = None) -> NamedNode:
         """Return the node of the span `text[start:end]` (code points of the raw text, half open)."""
-        if self._spans.get((start, end)) is None:
-            self._spans[start, end] = sentence
-        return self._namer.node(f"evidence/{self._document}-{start}-{end}")
+        span = start, end
+        if self._spans.get(span) is None:
+            self._spans[span] = sentence
+        if span not in self._nodes:
+            self._nodes[span] = self._namer.node(f"evidence/{self._document}-{start}-{end}")
+        return self._nodes[span]
 
     def quads(self) -> Iterator[Quad]:
         """Describe every span asked for so far."""
@@ -55,7 +59,11 @@ class EvidenceBook:
 
     def _describe(self, start: int, end: int, sentence: int | None) -> Iterator[Quad]:
         name, graph = f"evidence/{self._document}-{start}-{end}", self._graph
-        node, position, quote = (self._namer.node(name + part) for part in ("", "-position", "-quote"))
+        node, position, quote = (
+            self._nodes[start, end],
+            self._namer.node(f"{name}-position"),
+            self._namer.node(f"{name}-quote"),
+        )
         left, right = self._context(start, end, sentence)
         yield Quad(node, _TYPE, _SPECIFIC, graph)
         yield Quad(node, _SOURCE, graph, graph)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -61,7 +62,11 @@ def escape(text: str) -> str:
     >>> escape('a b"ک')
     'a%20b%22ک'
     """
-    return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace")), text)
+    return _UNSAFE.sub(_percent, text) if _UNSAFE.search(text) else text
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{b:02X}" for b in match[0].encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Namer:
     def node(self, key: str) -> NamedNode:
         """Return the node of a key such as `person/ستار_هاشمی`; slashes past the first are escaped."""
         kind, _, local = key.partition("/")
-        return NamedNode(self.base + escape(kind) + "/" + escape(local).replace("/", "%2F"))
+        return NamedNode(f"{self.base}{escape(kind)}/{escape(local).replace('/', '%2F')}")
 
     def article(self, document: str) -> NamedNode:
         """Return the IRI of an article, which is also the name of its graph."""
@@ -94,6 +99,7 @@ class Namer:
         return VOCABULARIES | {kind: f"{self.base}{kind}/" for kind in KINDS}
 
 
+@lru_cache(maxsize=1024)
 def term(name: str) -> NamedNode:
     """Return a term of the project's ontology."""
     return NamedNode(KG + name)

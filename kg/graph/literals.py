@@ -7,6 +7,7 @@ decimals canonical.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -29,7 +30,7 @@ def plain(text: str) -> str:
     >>> plain("a" + chr(0) + "b") == "a" + chr(0xfffd) + "b"
     True
     """
-    return _NOT_XML.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)  # a blank is printable, ZWNJ is not
 
 
 def string(text: str) -> Literal:
@@ -62,6 +63,7 @@ def integer(value: int) -> Literal:
     return Literal(str(value), datatype=_INTEGER)
 
 
+@lru_cache(maxsize=128)
 def decimal(value: float) -> Literal:
     """Return a number in [0, 1] with two decimals, in the canonical form.
 
