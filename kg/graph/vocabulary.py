@@ -9,6 +9,7 @@ from typing import Final
 
 BASE: Final = "https://w3id.org/khabarnegar/id/"
 KG: Final = "https://w3id.org/khabarnegar/ontology#"
+FIELDS: Final = "https://w3id.org/khabarnegar/topics#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -23,6 +24,7 @@ OA: Final = "http://www.w3.org/ns/oa#"
 
 VOCABULARIES: Final[dict[str, str]] = {
     "dct": DCT,
+    "field": FIELDS,
     "kg": KG,
     "oa": OA,
     "org": ORG,

@@ -16,6 +16,7 @@ from kg.entities.authority import Authority
 from kg.errors import StoreError
 from kg.graph.authority import authority_quads
 from kg.graph.build import quads
+from kg.graph.fields import field_quads
 from kg.graph.iris import Namer
 from kg.graph.vocabulary import AUTHORITY_GRAPH
 from kg.model import Analysis
@@ -57,6 +58,7 @@ class Sync:
         self._take_back()
         known = self._articles.all()
         classes: dict[str, str] = {}
+        topics: dict[str, str] = {}
         resolution = self._resolution(known)
         self.warnings.extend(("resolve", text) for text in resolution.warnings)
         for number, (row, analysis) in enumerate(self._analyses(known)):
@@ -64,9 +66,13 @@ class Sync:
             names = Names(resolution.keys(row.id), resolution.labels(row.id))
             self._graph(row, analysis, names)
             classes |= {names.keys[entity.id]: entity.cls for entity in analysis.entities}
+            for entity in analysis.entities:
+                if entity.cls == "Topic":
+                    key, label = names.keys[entity.id], names.labels.get(entity.id, entity.label)
+                    topics[key] = min(label, topics.get(key, label))
             self.warnings.extend((row.id, text) for text in analysis.warnings)
         self._add_fresh()
-        self._authority_graph(classes)
+        self._authority_graph(classes, topics)
         self._store.flush()
         progress(len(known), len(known))
 
@@ -113,8 +119,8 @@ class Sync:
         self._fresh.clear()
         self._made.clear()
 
-    def _authority_graph(self, classes: Mapping[str, str]) -> None:
+    def _authority_graph(self, classes: Mapping[str, str], topics: Mapping[str, str]) -> None:
         graph = self._namer.graph(AUTHORITY_GRAPH)
-        fresh = set(authority_quads(self._authority, classes, self._namer))
+        fresh = {*authority_quads(self._authority, classes, self._namer), *field_quads(topics, self._namer)}
         if fresh != set(self._store.quads_for_pattern(None, None, None, graph)):
             dataset.replace_graph(self._store, graph, fresh)
