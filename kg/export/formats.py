@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 from kg.errors import InputError
 from kg.export import jsonld, network, tables
 from kg.export.files import atomic
-from kg.export.lines import graph_lines, graph_names, union_lines
+from kg.export.lines import graph_lines, union_lines
 from kg.export.provenance import Filter, reify
 from kg.export.rdf import blocks, graph_name, header, turtle_blocks
 from kg.graph.iris import Namer
@@ -107,8 +107,7 @@ def _union(store: Store, options: Options) -> Iterator[bytes]:
 
 
 def _graphs(store: Store, options: Options) -> Iterator[tuple[NamedNode, Iterable[bytes]]]:
-    for graph in graph_names(store):
-        lines = graph_lines(store, graph)
+    for graph, lines in graph_lines(store):
         yield graph, (lines if options.provenance else Filter(options.namer).lines(lines))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -17,7 +17,11 @@ from pyoxigraph import NamedNode
 from kg.graph.vocabulary import RDF, RDFS, SKOS, XSD
 
 _BLOCK: Final = 20_000  # lines
-_SUBJECTS: Final = 5_000
+_SUBJECTS: Final = 1_000
+_REMEMBERED: Final = 100_000  # IRIs
+_Part = tuple[bytes, bytes]
+"""A predicate and an object, as N-Triples terms."""
+
 _FIRST: Final = {
     f"<{iri}>".encode(): rank for rank, iri in enumerate((RDF + "type", RDFS + "label", SKOS + "altLabel"))
 }
@@ -42,19 +46,20 @@ def turtle_blocks(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterat
     """Yield Turtle, some subjects at a time, without prefix lines, for sorted N-Triples lines."""
     shorten = Shortener(prefixes)
     written: list[bytes] = []
-    subject, parts = b"", list[list[bytes]]()
+    subject, first, rest = b"", list[_Part](), list[_Part]()
     for line in lines:
-        head, *part = line[:-3].split(b" ", 2)
+        head, predicate, value = line.split(b" ", 2)
         if head != subject:
-            if parts:
-                written.append(_subject(subject, parts, shorten))
+            if subject:
+                written.append(_subject(subject, first, rest, shorten))
             if len(written) >= _SUBJECTS:
                 yield b"".join(written)
                 written.clear()
-            subject, parts = head, []
-        parts.append(part)
-    if parts:
-        written.append(_subject(subject, parts, shorten))
+                shorten.trim()
+            subject, first, rest = head, [], []
+        (first if predicate in _FIRST else rest).append((predicate, value[:-3]))
+    if subject:
+        written.append(_subject(subject, first, rest, shorten))
     yield b"".join(written)
 
 
@@ -83,6 +88,11 @@ class Shortener(dict[bytes, bytes]):
         super().__init__()
         self._names = {iri: name for name, iri in prefixes.items()}
 
+    def trim(self) -> None:
+        """Forget everything once it is much, so that memory does not grow with the graph."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+
     def __missing__(self, iri: bytes) -> bytes:
         """Work out and remember one IRI."""
         text = iri[1:-1].decode()
@@ -107,25 +117,20 @@ class Shortener(dict[bytes, bytes]):
         return text + mark + self[datatype]
 
 
-def _subject(subject: bytes, parts: list[list[bytes]], shorten: Shortener) -> bytes:
-    """Write one subject; `parts` are its predicates and objects, sorted."""
-    parts.sort(key=_first)
+def _subject(subject: bytes, first: list[_Part], rest: list[_Part], shorten: Shortener) -> bytes:
+    """Write one subject: what it is, how it is called, and the rest of its predicates and objects, sorted."""
+    first.sort(key=lambda part: _FIRST[part[0]])
     written = [shorten[subject], b" "]
     last = b""
-    for predicate, value in parts:
+    for predicate, value in chain(first, rest):
         if predicate == last:
             written.append(b" , ")
         else:
             written += ((b" ;\n\t" if last else b""), (b"a" if predicate == _TYPE else shorten[predicate]), b" ")
             last = predicate
-        written.append(shorten.term(value))
+        written.append(value if value[-1:] != b">" else shorten.term(value))
     written.append(b" .\n\n")
     return b"".join(written)
-
-
-def _first(part: list[bytes]) -> int:
-    """Put what a subject is first, then how it is called; the sort is stable, so the rest stays as it was."""
-    return _FIRST.get(part[0], len(_FIRST))
 
 
 def _head(line: bytes) -> bytes:

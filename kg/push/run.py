@@ -83,10 +83,10 @@ class _Run:
     def all(self, progress: Progress) -> None:
         """Push every graph, then take away those that the store no longer has."""
         names = graph_names(self._store)
-        for number, name in enumerate(names):
+        for number, (name, lines) in enumerate(graph_lines(self._store)):
             progress("push", number, len(names))
             try:
-                self._one(name.value, graph_lines(self._store, name))
+                self._one(name.value, lines)
             except GraphError as error:
                 self.report.failed.append((name.value, str(error)))
         for graph in sorted(set(self._journal.sent) - {name.value for name in names}):

@@ -3,18 +3,21 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from pyoxigraph import RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import Dataset, Graph
 
 from kg.errors import InputError, KgError
+from kg.export import lines, rdf
 from kg.export.formats import EXTENSIONS, Options, export
-from kg.export.lines import merge_sorted, union_lines, unique
+from kg.export.lines import merge_sorted, union_lines
 from kg.graph.build import quads
-from kg.graph.vocabulary import BASE, KG, RDF
+from kg.graph.vocabulary import BASE, KG, RDF, RDFS
 from tests.support import local_keys
 
 RDF_FORMS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
@@ -175,7 +178,35 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(store, tmp_path):
         export(store, tmp_path / "file/graph.ttl", Options())
 
 
-def test_sorting_spills_and_merges():
-    lines = [f"<{n % 37}> <p> <{n}> .\n".encode() for n in range(500)]
-    assert list(merge_sorted(lines, limit=64)) == sorted(lines)
-    assert list(unique(merge_sorted(lines * 2, limit=64))) == sorted(lines)
+@pytest.mark.parametrize("limit", [1, 700, 10**6])
+def test_sorting_spills_and_merges_and_keeps_each_line_once(limit):
+    bodies = [b"".join(f"<{n * k % 37}> <p> <{n}> .\n".encode() for n in range(90)) for k in range(1, 12)]
+    assert list(merge_sorted(bodies, limit)) == sorted({line for body in bodies for line in body.splitlines(True)})
+
+
+def test_a_graph_larger_than_what_is_sorted_at_once_is_exported_in_bounded_memory(tmp_path, monkeypatch):
+    """Ten times the lines must not take ten times the memory, and the bytes are those of a sort in one piece."""
+    whole, parts, peaks = tmp_path / "whole.ttl", tmp_path / "parts.ttl", []
+    monkeypatch.setattr(rdf, "_REMEMBERED", 500)
+    for size in (40, 400):
+        store = Store()
+        store.bulk_extend(large(size))
+        monkeypatch.setattr(lines, "_RUN", 10**9)
+        export(store, whole, Options())
+        monkeypatch.setattr(lines, "_RUN", 400_000)
+        tracemalloc.start()
+        export(store, parts, Options())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert parts.read_bytes() == whole.read_bytes()
+    assert whole.stat().st_size > 4 * peaks[1]
+    assert peaks[1] < 2 * peaks[0]
+
+
+def large(graphs: int) -> Iterator[Quad]:
+    """Graphs of 100 triples, most of a subject of their own."""
+    for number in range(graphs):
+        graph = NamedNode(f"{BASE}article/{number}")
+        for position in range(100):
+            subject = NamedNode(f"{BASE}person/{number * 7919 % graphs}-{position}")
+            yield Quad(subject, NamedNode(RDFS + "label"), Literal("نام " * 30, language="fa"), graph)
