@@ -44,6 +44,7 @@ def complement(view: View, views: Sequence[View], after: int) -> Filler | None:
     if first is None or verb.first - first.first < 2:
         return None
     start = first.items[0].first if first.items[0].tag == "noun" and first.role == "" else first.first
+    start = min([start, *(u.token for u in child.uses if u.kind == "verbal")])  # «نشستی سه‌جانبه … برگزار شود»
     extent = topic_extent(child, child.phrases.index(first), 0, verb.first)
     return Filler((), start, verb.last, topic=True, role="complement", core=extent[1] if extent else 0)
 

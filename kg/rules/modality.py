@@ -195,6 +195,7 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
         kind = _lookup(words.governors, governor.form)
         if kind is not None:
             found = stronger(found, kind)
+    found = stronger(found, _of_attribute(phrase.items, at))
     kind = words.prepositions.get(phrase.role)
     if kind is not None:
         found = stronger(found, kind)
@@ -202,6 +203,19 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     if governed is not None:
         found = stronger(found, governed) if found is not Modality.PLAN else governed
     return stronger(found, _of_host(view, phrase.role, clause_modality))
+
+
+def _of_attribute(items: Sequence[Item], at: int) -> Modality:
+    """What an adjective of the nominal lends: «سفر آتی رئیس‌جمهور»، «دیدار احتمالی دو وزیر»."""
+    words = modal_words()
+    for item in items[at + 1 :]:
+        if item.tag is not Tag.NOUN:
+            break
+        if item.form in words.future:
+            return Modality.PLAN
+        if item.form in ("احتمالی", "فرضی"):
+            return Modality.OPINION
+    return Modality.FACT
 
 
 def _governing_phrase(view: View, n: int) -> Modality | None:

@@ -91,6 +91,11 @@ ANY_HAPPENING = frozenset(["رویداد", "گردهمایی", "برنامه", "
 ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
 
 
+def _is(items: Sequence[Item], k: int) -> bool:
+    """Whether the verb «بودن» stands at item `k`."""
+    return k < len(items) and items[k].verb is not None and items[k].verb.past == "بود"
+
+
 class NominalNamer:
     """Turns common-noun phrases of one document into mention items; remembers the last happening of each head."""
 
@@ -272,6 +277,8 @@ class NominalNamer:
         end = self._extent(items, k)
         if end <= k + 1 or items[k + 1].form in names.generic:
             return None
+        if item.form == "اعضای" and k and items[k - 1].form == "از" and _is(items, end):
+            return None  # «الف از اعضای ب است» tells what الف is
         number = self._entity("Group", sentence, item.first, items[end - 1].last)
         return self._mention(sentence, item.first, items[end - 1].last, number), end
 
