@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.rules.items import Item, Tag, function_words
+from kg.rules.light_verbs import INFINITIVES
 from kg.rules.rule import Slot
 from kg.rules.triggers import stems
-from kg.rules.uses import INFINITIVES
 from kg.rules.views import Filler, View
 
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])

@@ -11,14 +11,16 @@ from itertools import pairwise
 from kg.rules.actors import FIRST_PERSON, actors, head, members
 from kg.rules.extents import topic_extent
 from kg.rules.items import Item, Tag, function_words, outermost
+from kg.rules.light_verbs import PASSIVE_LIGHT
 from kg.rules.phrases import CAPACITY, Phrase
 from kg.rules.reach import reachable
 from kg.rules.rule import Slot
-from kg.rules.topics import paper_heads
+from kg.rules.topics import action_noun, paper_heads
 from kg.rules.triggers import stems
-from kg.rules.uses import PASSIVE_LIGHT, Use
+from kg.rules.uses import Use
 from kg.rules.views import Filler, View
 
+CONTENTED = frozenset(["پیشنهاد", "طرح"])  # their genitive may be what they are about
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
 AIMS = frozenset(["هدف", "قصد", "انگیزه"])  # «هدف الف از برگزاری جشنواره»
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
@@ -228,6 +230,8 @@ class Filling:
         ):
             if phrase.items[k].tag is Tag.NOUN and k > start and phrase.items[k - 1].tag is Tag.CONJUNCTION:
                 return None
+            if self.use.word in CONTENTED and action_noun(phrase.items[k].form):
+                return None  # «پیشنهاد میزبانی ایران» tells of no offer by Iran
             k += 1
         if k > start and k < len(phrase.items) and phrase.items[k].tag is Tag.CONJUNCTION:
             return None

@@ -9,8 +9,9 @@ from kg.model import Sentence
 from kg.records import record
 from kg.rules.actors import head
 from kg.rules.arguments import Filling
+from kg.rules.light_verbs import DEEMING
 from kg.rules.rule import Rule
-from kg.rules.uses import DEEMING, Use
+from kg.rules.uses import Use
 from kg.rules.views import View
 
 _AS_RULES_SAY = {"verb": "verbal", "own": "nominal"}  # kind of use → the name that rules have for it

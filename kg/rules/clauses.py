@@ -66,6 +66,7 @@ class Clause:
     modal: str | None = None  # modality lent by an auxiliary
     after_colon: bool = False
     governor: int | None = None  # token at which the clause hangs (the noun before «که», «اینکه»)
+    verb_form: str = ""  # the verb as it is written
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class _Open:
     parent: int | None
     antecedent: Item | None = None
     governor: int | None = None
+    verb_form: str = ""
     after_colon: bool = False
     items: list[Item] = field(default_factory=list)
     verb: VerbGroup | None = None
@@ -183,7 +185,7 @@ class _Divider:
                 self.current.items.pop()
             self.current.modal = modal
             return
-        self.current.verb = item.verb
+        self.current.verb, self.current.verb_form = item.verb, item.form
         self.closed = self.current
         following = self.items[k + 1] if k + 1 < len(self.items) else None
         inner = self.current
@@ -221,6 +223,17 @@ def _relate(clauses: Sequence[_Open]) -> list[Clause]:
         if relation == "coordinate" and c.verb is None:
             relation = "fragment"
         out.append(
-            Clause(n, tuple(c.items), c.verb, relation, parent, c.antecedent, c.modal, c.after_colon, c.governor)
+            Clause(
+                n,
+                tuple(c.items),
+                c.verb,
+                relation,
+                parent,
+                c.antecedent,
+                c.modal,
+                c.after_colon,
+                c.governor,
+                c.verb_form,
+            )
         )
     return out

@@ -21,7 +21,28 @@ def complement(view: View, views: Sequence[View], after: int) -> Filler | None:
     That is its object, else its subject, else what stands before its verb.
     """
     child = _child(view, views, after)
-    if child is None or child.clause.verb is None or not child.phrases:
+    return None if child is None else _matter(child)
+
+
+def further(view: View, views: Sequence[View], after: int) -> list[Filler]:
+    """The matters of the clauses joined to that one: «خواست از تنش‌ها بکاهد | و به تعهدات خود عمل کند»."""
+    found: list[Filler] = []
+    last = _child(view, views, after)
+    if last is None:
+        return found
+    for joined in views[last.clause.index + 1 :]:
+        goes_on = joined.clause.parent == last.clause.index and joined.clause.relation == "coordinate"
+        if not goes_on or joined.clause.verb is None or joined.clause.verb.tense != "subjunctive":
+            break
+        matter = _matter(joined)
+        if matter is not None:
+            found.append(matter)
+        last = joined
+    return found
+
+
+def _matter(child: View) -> Filler | None:
+    if child.clause.verb is None or not child.phrases:
         return None
     verb = child.clause.verb
     best = next((p for p in child.phrases if p.role == "را"), None)

@@ -11,7 +11,7 @@ from kg.rules import modality as mod
 from kg.rules.arguments import Filling
 from kg.rules.attempts import Attempt, Surroundings, admits, as_seen
 from kg.rules.clauses import Clause, divide
-from kg.rules.complements import complement, doer
+from kg.rules.complements import complement, doer, further
 from kg.rules.contacts import CONTACT_EVENTS, Contacts, speaks_of_both_sides
 from kg.rules.items import cut, is_pronoun
 from kg.rules.load import load_rules
@@ -115,6 +115,9 @@ class _Extractor:
         if rule.swap:
             subject, target = target, subject
         self._add(attempt, subject, target, modality, speaker)
+        if target.role == "complement":
+            for matter in further(attempt.view, attempt.views, attempt.use.token):
+                self._add(attempt, subject, matter, modality, speaker)
 
     def _object(self, attempt: Attempt) -> Filler | None:
         """What fills the object slot of a rule, in the phrases of the clause or beyond."""

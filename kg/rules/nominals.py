@@ -14,10 +14,10 @@ from kg.model import Mention, MentionKind, Sentence
 from kg.resources import data_dir, read_yaml
 from kg.rules.arguments import COMMON
 from kg.rules.items import Item, Tag, function_words
+from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex, stems
-from kg.rules.uses import COMPOUND_NOUNS
 
 # Words after which the members are named one after the other.
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])

@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from kg.model import MentionKind
 from kg.records import record
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.topics import action_noun, matter_kind
+from kg.rules.lists import list_goes_on, nouns_go_on, object_begins, skip_determiners
+from kg.rules.topics import action_noun
 
 
 @record
@@ -48,7 +49,6 @@ BOTH_SIDES = frozenset(["طرفین"])
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 CAPACITY = frozenset(["به عنوان", "به سوی"])  # «به عنوان رئیس»، «به سمت رئیس»
-MAX_LIST = 60  # items that a list of names may span
 POINTING = frozenset(["این", "همین", "آن"])
 PRESENCE = frozenset(["حضور", "شرکت", "مشارکت", "سخنرانی"])
 
@@ -56,16 +56,6 @@ PRESENCE = frozenset(["حضور", "شرکت", "مشارکت", "سخنرانی"])
 def same_entity(a: Item, b: Item) -> bool:
     """Whether two mention items name the same one entity (apposition)."""
     return bool(a.mention and b.mention and set(a.mention.entities) & set(b.mention.entities))
-
-
-def _skips(items: Sequence[Item], k: int) -> int:
-    """The index after any determiners and transparent nouns at `k`."""
-    words = function_words()
-    while k < len(items) and (
-        items[k].tag is Tag.DETERMINER or (items[k].tag is Tag.NOUN and items[k].form in words.transparent)
-    ):
-        k += 1
-    return k
 
 
 def _apposition(items: Sequence[Item], k: int, last: Item | None) -> int:
@@ -79,65 +69,15 @@ def _apposition(items: Sequence[Item], k: int, last: Item | None) -> int:
         return 0
     end = j + 1
     closed = end < len(items) and items[end].tag is Tag.PUNCTUATION and items[end].role in ("،", "-", ")", "»")
-    if closed and (items[k].role != "،" or not _list_goes_on(items, end, items[j])):
+    if closed and (items[k].role != "،" or not list_goes_on(items, end, items[j])):
         end += 1
     return end - k
 
 
 def _headed_by_noun(items: Sequence[Item]) -> bool:
     """Whether the head of a phrase is a common noun («سفر خود») and no name («کشور عمان»)."""
-    k = _skips(items, 0)
+    k = skip_determiners(items, 0)
     return k < len(items) and items[k].tag is Tag.NOUN
-
-
-def _nouns_go_on(items: Sequence[Item], k: int) -> bool:
-    """Whether the comma at `k` continues a list of nouns that «و» closes, before any other kind of word."""
-    while k < len(items):
-        item = items[k]
-        if item.tag is Tag.CONJUNCTION:
-            return k + 1 < len(items) and items[k + 1].tag in (Tag.NOUN, Tag.DETERMINER)
-        if item.tag not in (Tag.NOUN, Tag.DETERMINER) and item.role not in ("،", "«", "»", '"'):
-            return False
-        k += 1
-    return False
-
-
-def _object_begins(items: Sequence[Item], k: int) -> bool:
-    """Whether an act that «را» makes the object begins at `k`: «در حوزه فناوری، تبادل استاد و دانشجو را خواستار شد»."""
-    if k >= len(items) or items[k].tag is not Tag.NOUN or not matter_kind(items[k].form):
-        return False
-    end = next((j for j in range(k, len(items)) if items[j].role == "،" or items[j].tag in (Tag.RA, Tag.VERB)), -1)
-    return end > 0 and items[end].tag is Tag.RA
-
-
-def _list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
-    """Whether the comma at `k` continues a list that begins with a name and that «و» closes («الف، ب، … و ج»).
-
-    Members that no mention names are passed over, as long as the closing one or another is a name.
-    """
-    if last is None or last.tag not in (Tag.MENTION, Tag.NOUN):
-        return False
-    names = words = 0
-    while k < len(items) and words < MAX_LIST:
-        item = items[k]
-        if item.tag is Tag.CONJUNCTION and (names or words):
-            after = _skips(items, k + 1)
-            if after < len(items) and items[after].tag is Tag.MENTION:
-                return True
-            if after > k + 1 and names and items[k + 1].tag is Tag.DETERMINER:
-                return True  # «… و جمعی از مسئولان» closes it
-            if after >= len(items) or items[after].tag is not Tag.NOUN or not names:
-                return False
-        elif item.tag is Tag.MENTION:
-            names += 1
-        elif item.tag is Tag.PUNCTUATION:
-            if item.role not in ("،", "«", "»", "(", ")", "-", '"'):
-                return False
-        elif item.tag not in (Tag.NOUN, Tag.DETERMINER, Tag.CONJUNCTION) and not (names and item.form == "در"):
-            return False  # «نماینده … در مجلس» is a member of the list, seat and all
-        words += 1
-        k += 1
-    return False
 
 
 class _Grouper:
@@ -218,9 +158,9 @@ class _Grouper:
             return 0
         if self.items[j].tag is Tag.CONJUNCTION:
             listed = any(i.role == "،" for i in self.held)
-            following = _skips(self.items, j + 1)
+            following = skip_determiners(self.items, j + 1)
             return j if listed and following < len(self.items) and self.items[following].tag is Tag.MENTION else 0
-        return j if _list_goes_on(self.items, j, last) else 0
+        return j if list_goes_on(self.items, j, last) else 0
 
     def _ra(self) -> None:
         if self.held and self.role == "":
@@ -267,10 +207,10 @@ class _Grouper:
         if self.role == "به گزارش" and item.role == "،":
             last = None  # the comma closes the source: «به گزارش الف، ب و ج …»
         noun = last is not None and last.tag is Tag.NOUN
-        in_list = noun and self.role != "" and (_nouns_go_on(self.items, k) or _list_goes_on(self.items, k, last))
+        in_list = noun and self.role != "" and (nouns_go_on(self.items, k) or list_goes_on(self.items, k, last))
         closed = any(i.tag is Tag.CONJUNCTION for i in self.held)
-        in_list = in_list and not (closed and _object_begins(self.items, k + 1))
-        if item.role == "،" and (in_list or (not noun and _list_goes_on(self.items, k, last))):
+        in_list = in_list and not (closed and object_begins(self.items, k + 1))
+        if item.role == "،" and (in_list or (not noun and list_goes_on(self.items, k, last))):
             self.add(item)
             return k + 1
         if item.role == "،" and self._guests_go_on(k):
@@ -291,7 +231,7 @@ class _Grouper:
         """
         if self.role != "با" or not self.held or self.held[0].form not in PRESENCE or len(self.held) == 1:
             return False
-        j = _skips(self.items, k + 1)
+        j = skip_determiners(self.items, k + 1)
         if j >= len(self.items) or self.items[j].tag is not Tag.MENTION:
             return False
         if any(p.role == "" and p.items[0].tag is Tag.MENTION for p in self.out):
@@ -362,7 +302,7 @@ class _Grouper:
             k += 1
         return (
             self.role != "" and item.tag is Tag.NOUN and k < len(self.items) and self.items[k].role == "،"
-            and _list_goes_on(self.items, k, last)
+            and list_goes_on(self.items, k, last)
         )  # fmt: skip
 
     def _numbers_people(self, item: Item) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.rules.items import Tag, function_words
+from kg.rules.light_verbs import ASKING
 from kg.rules.phrases import Phrase
 from kg.rules.topics import paper_heads
 from kg.rules.triggers import stems
-from kg.rules.uses import ASKING, Use
+from kg.rules.uses import Use
 from kg.rules.views import View
 
 SIGNING = frozenset(["امضا", "امضاء", "امضای", "انعقاد", "منعقد", "عقد"])

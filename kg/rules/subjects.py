@@ -6,10 +6,11 @@ from kg.model import MentionKind
 from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
 from kg.rules.extents import TIMES
+from kg.rules.light_verbs import PASSIVE_LIGHT
 from kg.rules.nominals import common_names
 from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
-from kg.rules.uses import PASSIVE_LIGHT, Use
+from kg.rules.uses import Use
 from kg.rules.views import Filler, View
 
 DOERS = CLASS_GROUPS["Actor"]

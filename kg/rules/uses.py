@@ -14,53 +14,27 @@ from collections.abc import Callable
 from kg.records import record
 from kg.rules.clauses import Clause
 from kg.rules.items import Tag, function_words
+from kg.rules.light_verbs import (
+    ACTIVE_LIGHT,
+    ANNOUNCERS,
+    ASKED_FOR,
+    ASKING,
+    COMPOUND,
+    COMPOUND_ENDS,
+    COMPOUND_NOUNS,
+    COPULA,
+    DEEMING,
+    ENCLITICS,
+    GIVEN,
+    INFINITIVES,
+    PASSIVE_LIGHT,
+    PUT,
+    SAID,
+)  # fmt: skip
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
 
-# Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
-ACTIVE_LIGHT = frozenset([
-    "کرد", "نمود", "داشت", "داد", "زد", "ورزید", "ساخت", "آورد", "برد", "گفت", "نشست", "پرداخت",
-    "رساند", "گذاشت", "بست", "یافت", "جست", "کشید", "رفت", "آمد", "شتافت", "فرستاد", "نوشت", "سپرد",
-    "خورد", "واگذار", "کوبید", "دید", "گرفت", "خواند", "پذیرفت", "برداشت", "راند", "نگاشت", "انداخت",
-    "افتاد", "گشود", "رسانید", "دانست", "طلبید", "بخشید",
-])  # fmt: skip
-PASSIVE_LIGHT = frozenset(["شد", "گردید", "گشت", "رسید"])
-COPULA = frozenset(["بود", "شد", "است", "هست", "گردید", "گشت", "ماند", "باشد", "داشت"])
-DEEMING = frozenset(["دانست", "خواند", "شمرد", "نامید"])  # «(الف را) مسئول … دانست»
-# Words between the predicate noun and the verb that make one light verb with it; the value is the voice they give
-# per verb.
-COMPOUND = {
-    ("انجام",): {"داد": "active", "شد": "passive", "گرفت": "passive", "یافت": "passive", "پذیرفت": "passive"},
-    ("صورت",): {"داد": "active", "گرفت": "passive", "پذیرفت": "passive", "یافت": "passive"},
-    ("به", "عمل"): {"آورد": "active", "آمد": "passive"},
-    ("قرار",): {"داد": "active", "گرفت": "passive"},
-    ("برگزار",): {"کرد": "active", "شد": "passive", "گردید": "passive", "نمود": "active"},
-    ("ترتیب",): {"داد": "active"},
-    ("آغاز",): {"کرد": "active", "شد": "passive"},
-    ("برپا",): {"کرد": "active", "شد": "passive", "گردید": "passive"},
-    ("آغاز", "به", "کار"): {"کرد": "passive"},
-    ("واقع",): {"شد": "passive", "گردید": "passive"},
-}
-_COMPOUND_ENDS = frozenset(words[-1] for words in COMPOUND)
-ANNOUNCERS = frozenset([
-    "اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید",
-    "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض",
-])  # fmt: skip
-# A predicative after these nouns is a part of their phrase: «جمهوری‌خواهان», «جمعیت شش کشور عضو».
-COMPOUND_NOUNS = frozenset([
-    ("جمهوری", "خواهان"), ("آزادی", "خواهان"), ("دموکراسی", "خواهان"), ("عدالت", "خواهان"), ("مشروطه", "خواهان"),
-    ("کشور", "عضو"), ("کشورهای", "عضو"), ("غیر", "عضو"), ("دولت‌های", "عضو"), ("شرکت‌های", "عضو"),
-])  # fmt: skip
-# Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
-GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
-# What «گفت» makes a light verb of.
-SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
-PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
-ASKING = frozenset(["خواستار", "خواهان"])  # «خواستار تمدید قرارداد شد»
-INFINITIVES = frozenset(
-    ["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"]
-)
 _STOPS = (Tag.MENTION, Tag.DATE, Tag.PREPOSITION, Tag.RA, Tag.SUBORDINATOR, Tag.VERB)
 _BEFORE_PHRASE = (
     Tag.PREPOSITION, Tag.PUNCTUATION, Tag.MENTION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DETERMINER, Tag.DATE, Tag.RA,
@@ -90,7 +64,7 @@ def _light(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
     items = clause.items
     if verb is None:
         return len(items), "", ()
-    for words, voices in COMPOUND.items() if items and items[-1].form in _COMPOUND_ENDS else ():
+    for words, voices in COMPOUND.items() if items and items[-1].form in COMPOUND_ENDS else ():
         n = len(words)
         if tuple(i.form for i in items[-n:]) == words and verb.past in voices:
             return len(items) - n, voices[verb.past], tuple(i.first for i in items[-n:])
@@ -113,6 +87,7 @@ class _Finder:
             self._verb()
             self._light_verb()
         self._predicative()
+        self._enclitic()
         self._nominals()
         if len(self.uses) > 1:
             self.uses.sort(key=lambda u: (u.token, u.kind))
@@ -188,7 +163,7 @@ class _Finder:
                 between += 1
             k -= 1
         self._elliptical(end, voice)
-        if asked < 0:
+        if asked < 0 and not self._held_request(end):
             self._distant(end, voice)
         self._light_noun(end)
 
@@ -258,6 +233,17 @@ class _Finder:
             ):
                 self.apart.add(item.first)
                 return
+
+    def _held_request(self, end: int) -> bool:
+        """«درخواست اجرای قانون را داریم»: the noun that heads what «را داشت» has before it."""
+        verb = self.clause.verb
+        if verb is None or verb.past != "داشت" or not end or self.items[end - 1].tag is not Tag.RA:
+            return False
+        for k in range(end - 2, -1, -1):
+            if self.items[k].form in ASKED_FOR and self._heads_phrase(k) and self._under_no_preposition(k):
+                self.apart.add(self.items[k].first)
+                return self._add("verbal", k, "active")
+        return False
 
     def _governed(self, k: int) -> bool:
         """Whether a preposition other than «به» governs the noun at `k` itself: «در این نشست گفت» is no light verb."""
@@ -361,6 +347,21 @@ class _Finder:
                 )
                 self.taken.add(k)
                 self.apart.add(item.first)
+                return
+
+    def _enclitic(self) -> None:
+        """«سپاسگزارم»، «خواستاریم»: a predicative and its copula in one word."""
+        verb, form = self.clause.verb, self.clause.verb_form
+        if verb is None or verb.past != "بود" or verb.last - verb.first != 1:
+            return
+        for ending in ENCLITICS:
+            found = (
+                self.index.predicative(form.removesuffix(ending).rstrip("\u200c")) if form.endswith(ending) else None
+            )
+            if found:
+                self.uses.append(
+                    Use("predicative", found[0], found[1], verb.first, verb.last, len(self.items), light=verb.past)
+                )
                 return
 
     def _nominals(self) -> None:

@@ -1,0 +1,52 @@
+"""The words that make predicates: light verbs, what stands between them and their nouns, what announces.
+
+«دیدار کرد»، «به امضا رسید»، «مورد استقبال قرار گرفت»، «آمادگی خود را اعلام کرد».
+"""
+
+from __future__ import annotations
+
+# Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
+ACTIVE_LIGHT = frozenset([
+    "کرد", "نمود", "داشت", "داد", "زد", "ورزید", "ساخت", "آورد", "برد", "گفت", "نشست", "پرداخت",
+    "رساند", "گذاشت", "بست", "یافت", "جست", "کشید", "رفت", "آمد", "شتافت", "فرستاد", "نوشت", "سپرد",
+    "خورد", "واگذار", "کوبید", "دید", "گرفت", "خواند", "پذیرفت", "برداشت", "راند", "نگاشت", "انداخت",
+    "افتاد", "گشود", "رسانید", "دانست", "طلبید", "بخشید",
+])  # fmt: skip
+PASSIVE_LIGHT = frozenset(["شد", "گردید", "گشت", "رسید"])
+COPULA = frozenset(["بود", "شد", "است", "هست", "گردید", "گشت", "ماند", "باشد", "داشت"])
+DEEMING = frozenset(["دانست", "خواند", "شمرد", "نامید"])  # «(الف را) مسئول … دانست»
+# Words between the predicate noun and the verb that make one light verb with it; the value is the voice they give
+# per verb.
+COMPOUND = {
+    ("انجام",): {"داد": "active", "شد": "passive", "گرفت": "passive", "یافت": "passive", "پذیرفت": "passive"},
+    ("صورت",): {"داد": "active", "گرفت": "passive", "پذیرفت": "passive", "یافت": "passive"},
+    ("به", "عمل"): {"آورد": "active", "آمد": "passive"},
+    ("قرار",): {"داد": "active", "گرفت": "passive"},
+    ("برگزار",): {"کرد": "active", "شد": "passive", "گردید": "passive", "نمود": "active"},
+    ("ترتیب",): {"داد": "active"},
+    ("آغاز",): {"کرد": "active", "شد": "passive"},
+    ("برپا",): {"کرد": "active", "شد": "passive", "گردید": "passive"},
+    ("آغاز", "به", "کار"): {"کرد": "passive"},
+    ("واقع",): {"شد": "passive", "گردید": "passive"},
+}
+COMPOUND_ENDS = frozenset(words[-1] for words in COMPOUND)
+ANNOUNCERS = frozenset([
+    "اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید",
+    "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض",
+])  # fmt: skip
+# A predicative after these nouns is a part of their phrase: «جمهوری‌خواهان», «جمعیت شش کشور عضو».
+COMPOUND_NOUNS = frozenset([
+    ("جمهوری", "خواهان"), ("آزادی", "خواهان"), ("دموکراسی", "خواهان"), ("عدالت", "خواهان"), ("مشروطه", "خواهان"),
+    ("کشور", "عضو"), ("کشورهای", "عضو"), ("غیر", "عضو"), ("دولت‌های", "عضو"), ("شرکت‌های", "عضو"),
+])  # fmt: skip
+# Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
+GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
+ASKED_FOR = frozenset(["درخواست", "تقاضا", "مطالبه"])  # «درخواست اجرای قانون را داریم»
+# What «گفت» makes a light verb of.
+SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
+PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
+ASKING = frozenset(["خواستار", "خواهان"])  # «خواستار تمدید قرارداد شد»
+ENCLITICS = ("ایم", "یم", "ام", "م", "اند", "ند")
+INFINITIVES = frozenset(
+    ["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"]
+)
