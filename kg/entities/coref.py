@@ -140,13 +140,18 @@ class Discourse:
 
     def _subject(self, view: View, own: list[Pending]) -> Pending | None:
         """The first person who stands free: not after a preposition, not in an ezafe chain."""
+        governed: list[Node] = []
         for pending in own:
             if not _person(pending):
                 continue
             if any(m.first <= pending.first and pending.last <= m.last and m is not pending for m in own):
                 continue
+            if pending.nodes[0] in governed:
+                continue  # «با الف، رئیس سازمان، دیدار کرد»: an apposition of one who is no subject
             if stands_free(view, pending.first, closed=_closes(own, pending.first)):
                 return pending
+            if view.key(pending.first - 1) == "با":
+                governed.append(pending.nodes[0])
         return None
 
     def _pronoun(self, view: View, j: int, local: Node | None) -> None:

@@ -9,7 +9,7 @@ from kg.rules.actors import head, members
 from kg.rules.arguments import PERSON, Filling
 from kg.rules.attempts import Attempt, context
 from kg.rules.extents import TIMES
-from kg.rules.items import Tag
+from kg.rules.items import Tag, is_pronoun
 from kg.rules.phrases import BOTH_SIDES, SIDES
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.subjects import lifts, subject_of
@@ -139,6 +139,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     if right and right.role == "بین" and len(right.entities) > 1:
         return right, None
     if right:
+        right = _other_side(attempt, right) or right
         left = genitive or lifted
         return (_with_companions(attempt, left, right), right) if left else (None, None)
     persons = genitive is not None and (
@@ -173,6 +174,20 @@ def _of_subject(rule: Rule, *, nominal: bool) -> Rule:
 def _of_partners(rule: Rule) -> Rule:
     """The rule with the other side of a contact as its object."""
     return replace(rule, object=Slot(("با", "بین", "ezafe"), PARTNERS))
+
+
+def _other_side(attempt: Attempt, right: Filler) -> Filler | None:
+    """«الف با ب دیدار و با وی گفت‌وگو کرد»: the pronoun is whom the subject met in the clause before."""
+    view, parent = attempt.view, attempt.view.clause.parent
+    item = next((i for i in view.clause.items if i.first == right.first), None)
+    if item is None or not is_pronoun(item) or view.clause.relation != "coordinate" or parent is None:
+        return None
+    for other in _contacts_near(replace(attempt, view=attempt.views[parent])):
+        both = _both(other)
+        if both is not None and len(both.entities) == 2:
+            rest = tuple(e for e in both.entities if e not in view.subject)
+            return replace(right, entities=rest) if len(rest) == 1 else None
+    return None
 
 
 def _with_companions(attempt: Attempt, left: Filler, right: Filler) -> Filler:

@@ -126,7 +126,7 @@ class _Extractor:
         here = under(slot, tuple(r for r in slot.roles if r != "complement")) if "complement" in slot.roles else slot
         found = attempt.filling.fill(here, reflexive=False)
         if found is not None and _of_the_subject(view, found):
-            return _partner(view, slot, found) or self.contacts.counterpart(attempt, slot)
+            return _partner(view, attempt.views, slot, found) or self.contacts.counterpart(attempt, slot)
         if found is None and "complement" in slot.roles:
             return complement(view, attempt.views, use.token)
         if found is None and "doer" in slot.roles:
@@ -158,14 +158,21 @@ def _of_the_subject(view: View, filler: Filler) -> bool:
     return item is not None and is_pronoun(item) and bool(filler.entities) and set(filler.entities) <= set(view.subject)
 
 
-def _partner(view: View, slot: Slot, pronoun: Filler) -> Filler | None:
-    """Whom the clause itself names under «با» or «به», before a pronoun that cannot be its subject."""
-    for phrase in view.phrases:
-        mention = phrase.items[0].mention
-        if phrase.role in ("با", "به") and mention is not None and phrase.first < pronoun.first:
-            fitting = tuple(e for e in mention.entities if view.fits(e, slot.classes) and e not in view.subject)
-            if fitting:
-                return replace(pronoun, entities=fitting)
+def _partner(view: View, views: Sequence[View], slot: Slot, pronoun: Filler) -> Filler | None:
+    """Whom the clause itself, or the one it is joined to, names before a pronoun that cannot be its subject.
+
+    «به الف پیام داد و او را دعوت کرد»، «به سخنان الف پاسخ داد و وی را متهم کرد»
+    """
+    parent = view.clause.parent
+    told = [view, *([views[parent]] if view.clause.relation == "coordinate" and parent is not None else [])]
+    for near in told:
+        for phrase in near.phrases:
+            mention = next((i.mention for i in phrase.items if i.mention is not None), None)
+            direct = phrase.items[0].mention is not None or near is not view
+            if phrase.role in ("با", "به") and mention is not None and direct and phrase.first < pronoun.first:
+                fitting = tuple(e for e in mention.entities if view.fits(e, slot.classes) and e not in view.subject)
+                if fitting:
+                    return replace(pronoun, entities=fitting)
     return None
 
 

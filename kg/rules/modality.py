@@ -124,7 +124,20 @@ def of_clause(clauses: Sequence[Clause], n: int) -> Modality:
         found = stronger(found, Modality.OPINION)
     if clause.parent is not None and clause.parent < len(clauses):
         found = stronger(found, _from_parent(clauses, clause))
+        modal = clauses[clause.parent].modal
+        if modal and _shares_modal(clauses[clause.parent], clause):
+            return Modality(modal)
     return found
+
+
+def _shares_modal(parent: Clause, clause: Clause) -> bool:
+    """«قرار است به باکو برود و با وزیر دیدار کند»: the auxiliary is said once for both."""
+    verb, other = clause.verb, parent.verb
+    joined = clause.relation == "coordinate" and not clause.modal
+    return (
+        joined and verb is not None and other is not None and not verb.negative
+        and (verb.tense, other.tense) == ("subjunctive", "subjunctive")
+    )  # fmt: skip
 
 
 def _from_parent(clauses: Sequence[Clause], clause: Clause) -> Modality:
@@ -265,6 +278,12 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     A side remark takes the modality of the clause.
     """
     clause = view.clause
+    verb = clause.verb
+    ahead = verb is not None and verb.tense in ("future", "subjunctive")
+    if role == "ضمن" and ahead and clause_modality in (Modality.PLAN, Modality.OPINION):
+        return clause_modality  # «ضمن دیدار با الف به پرسش‌ها پاسخ خواهد داد»
+    if role == "" and verb is not None and verb.tense == "present" and _takes_place(clause):
+        return Modality.PLAN  # «سفر وزیر به باکو فردا انجام می‌شود»
     if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):
         return clause_modality if clause_modality is Modality.PLAN and role not in ("با", "ضمن") else Modality.FACT
     for form in predicate_words(clause)[:3]:
@@ -274,6 +293,10 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     if role in ("", "را") and clause.verb is not None and clause.verb.tense == "future":
         return Modality.PLAN
     return Modality.FACT
+
+
+def _takes_place(clause: Clause) -> bool:
+    return bool(clause.items) and clause.items[-1].form in ("انجام", "صورت", "برگزار", "آغاز", "برپا")
 
 
 def _governor(items: Sequence[Item], at: int) -> Item | None:

@@ -263,6 +263,11 @@ class NominalNamer:
         item = items[k]
         if item.form in names.collectives and k + 2 < len(items) and items[k + 1].form == "از":
             end = self._extent(items, k + 2)
+            if (
+                end == k + 3 and end + 1 < len(items)
+                and items[end].tag is Tag.CONJUNCTION and items[end + 1].form in names.groups
+            ):  # fmt: skip
+                end = self._extent(items, end + 1)  # «هیأتی از تجار و فعالان اقتصادی ایران»
             number = self._entity("Group", sentence, item.first, items[end - 1].last)
             return self._mention(sentence, item.first, items[end - 1].last, number), end
         if item.tag is not Tag.NOUN or item.form not in names.groups:
