@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.entities.authority import Authority
 from kg.entities.view import View
 from kg.entities.words import derived
-from kg.model import Token
+from kg.model import Token, TokenKind
 
 GIVEN, SURNAME, PARTICLE, UNKNOWN, SUFFIX, COMMON = 1, 2, 4, 8, 16, 32
 WEAK_GIVEN, WEAK_SURNAME, DOUBLE = 64, 128, 256  # weak: an ordinary word too; double: a surname of two tokens begins
@@ -33,18 +33,15 @@ class NameWords:
     __slots__ = ("_flags", "_memory", "authority", "view")
 
     def __init__(self, view: View, authority: Authority) -> None:
-        """Keep the sentence and the lists; nothing is looked up yet."""
+        """Keep the sentence and the lists, and work out the flags of all its words."""
         self.view = view
         self.authority = authority
-        self._flags: dict[int, int] = {}
         self._memory = _memory(authority)
+        self._flags = self._of_all()
 
     def flags(self, j: int) -> int:
         """Return what kinds of name word token `j` can be; 0 where it cannot stand in a name."""
-        found = self._flags.get(j)
-        if found is None:
-            found = self._flags[j] = self._work_out(j) if self.view.word(j) else 0
-        return found
+        return self._flags[j] if 0 <= j < self.view.n else 0
 
     def all(self, first: int, end: int, kinds: int) -> bool:
         """Tell whether every token of [first, end) can be one of `kinds`."""
@@ -57,18 +54,21 @@ class NameWords:
         first_of_all = self.view.keys[j] in self.authority.gazetteers.surnames  # «پوتین» is a boot too
         return known and (not token.tag or first_of_all) and not derived(token.form)
 
-    def _work_out(self, j: int) -> int:
-        view = self.view
-        key, token, after = view.keys[j], view.tokens[j], j + 1
-        surnames = self.authority.gazetteers.surnames
-        double = after < view.n and key + view.keys[after] in surnames and not view.verbal[after]
-        word = token.form, token.tag, double
-        found = self._memory.get(word)
-        if found is None:
-            if len(self._memory) >= _REMEMBERED:
-                self._memory.clear()
-            found = self._memory[word] = self._of_word(key, token, double=double)
-        return found
+    def _of_all(self) -> list[int]:
+        view, memory, surnames = self.view, self._memory, self.authority.gazetteers.surnames
+        keys, verbal, out = view.keys, view.verbal, [0] * view.n
+        for j, token in enumerate(view.tokens):
+            if token.kind is not TokenKind.WORD or verbal[j] or j in view.dated:
+                continue
+            double = j + 1 < view.n and keys[j] + keys[j + 1] in surnames and not verbal[j + 1]
+            word = token.form, token.tag, double
+            found = memory.get(word)
+            if found is None:
+                if len(memory) >= _REMEMBERED:
+                    memory.clear()
+                found = memory[word] = self._of_word(keys[j], token, double=double)
+            out[j] = found
+        return out
 
     def _of_word(self, key: str, token: Token, *, double: bool) -> int:
         """The flags of a word; `double` tells that it makes a surname with the word after it."""

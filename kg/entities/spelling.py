@@ -74,6 +74,7 @@ def loose_fold(name: str) -> str:
     return _REPEATED.sub(r"\1", name_fold(name).translate(_SOUNDS))
 
 
+@lru_cache(maxsize=65536)
 def plain_key(name: str) -> str:
     """Return `name_key` with آ and ا made one: for names that are long enough not to meet an ordinary word."""
     return name_key(name).replace("آ", "ا")

@@ -57,6 +57,8 @@ def label_of(members: Sequence[Record], known: str = "") -> str:
     """Return the label that a node goes by: the authority's, else the fullest that most articles use."""
     if known:
         return known
+    if len(members) == 1 and members[0].cls != "Post":
+        return _well_written(members[0].label, members[0].labels)
     votes = Counter(_well_written(record.label, record.labels) for record in members)
     if members[0].cls == "Post":  # by what most articles call it, its country said
         forms = Counter(_well_written(form, record.labels) for record in members for form in record.labels)
@@ -67,6 +69,8 @@ def label_of(members: Sequence[Record], known: str = "") -> str:
 
 def _well_written(label: str, forms: Sequence[str]) -> str:
     """Return the best spelling of a label among an article's forms: Persian letters, ZWNJ, no glued words."""
+    if all(form == label for form in forms):
+        return label
     same = [form for form in forms if plain_fold(form) == plain_fold(label)]
     return min(same or [label], key=lambda form: (any(c in form for c in "يكىة"), "\u200c" not in form, form != label))
 

@@ -5,6 +5,8 @@ An office whose country and organisation are both unknown has no identity: «و�
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.entities import gazetteers
 from kg.entities.gazetteers import name_key
 from kg.entities.lexicon import load_lexicon
@@ -56,6 +58,7 @@ def names_country(label: str) -> bool:
     return "کشورمان" not in label and _without_country(label) != label
 
 
+@lru_cache(maxsize=8192)
 def _without_country(label: str) -> str:
     """Leave a country at the end of an office phrase out: «وزیر ارتباطات جمهوری اسلامی ایران»."""
     words = label.split()

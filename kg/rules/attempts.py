@@ -29,6 +29,10 @@ class Attempt:
     sentence: Sentence
     filling: Filling  # of `use` in `view`
 
+    def by(self, rule: Rule) -> Attempt:
+        """The same with another rule."""
+        return Attempt(rule, self.use, self.view, self.views, self.sentence, self.filling)
+
 
 class Surroundings:
     """A use in its clause, with the words around it, which all of its rules look at."""

@@ -133,7 +133,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
     genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
     active = use.voice == "active" or not rule.passive
-    lifted = subject_of(replace(attempt, rule=_of_subject(rule, nominal=use.kind == "nominal"))) if active else None
+    lifted = subject_of(attempt.by(_of_subject(rule, nominal=use.kind == "nominal"))) if active else None
     if among and len(among.entities) > 1:
         return among, None
     if right and right.role == "بین" and len(right.entities) > 1:
@@ -205,7 +205,7 @@ def _with_companions(attempt: Attempt, left: Filler, right: Filler) -> Filler:
 
 def _both(attempt: Attempt) -> Filler | None:
     """The two sides of a contact in one filler."""
-    left, right = sides(replace(attempt, rule=_of_partners(attempt.rule)))
+    left, right = sides(attempt.by(_of_partners(attempt.rule)))
     if left is None:
         return None
     extra = right.entities if right else ()
@@ -219,7 +219,7 @@ def _contacts_near(attempt: Attempt) -> list[Attempt]:
     if view.clause.relation == "coordinate" and view.clause.parent is not None and view.clause.parent < len(views):
         near.append(views[view.clause.parent])
     return [
-        replace(attempt, rule=rule, use=use, view=v, filling=Filling(v, use))
+        Attempt(rule, use, v, views, attempt.sentence, Filling(v, use))
         for v in near
         for use in v.uses
         for rule in use.rules

@@ -125,6 +125,9 @@ MARKS = {
 }
 
 
+ORDINAL = "مین"  # ending of an ordinal before its noun
+
+
 def outermost(mentions: list[Mention]) -> list[Mention]:
     """Mentions that no other one contains, in text order; of two over the same tokens the first named."""
     kept: list[Mention] = []
@@ -147,7 +150,12 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     items: list[Item] = []
     at = 0
     while at < len(forms):
-        item = _item(at, sentence, forms, starts, verbs, words)
+        form, token = forms[at], sentence.tokens[at]
+        known = at in starts or at in verbs or form in words.by_first
+        if known or token.kind is not TokenKind.WORD or form.endswith(ORDINAL):
+            item = _item(at, sentence, forms, starts, verbs, words)
+        else:
+            item = Item(at, at + 1, Tag.NOUN, form, "", None, None, token.tag)
         items.append(item)
         at = item.last
     return tuple(items)
@@ -186,7 +194,7 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
         single = words.table.get((forms[at],))
         if single:
             return Item(at, at + 1, single[0], forms[at], single[1])
-    if token.form.endswith("مین") and token.form not in words.no_ordinals:
+    if token.form.endswith(ORDINAL) and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
     return Item(at, at + 1, Tag.NOUN, token.form, "", None, None, token.tag)
 
