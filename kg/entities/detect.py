@@ -90,6 +90,8 @@ def _may_hold(view: View, outer: Span, inner: Span) -> bool:
         return False
     if inner.kind == "office":
         return outer.kind in ("event", "org") and outer.head != inner.head
+    if outer.cls == "Ministry" and inner.kind == "org" and inner not in outer.inside:
+        return False  # «وزارت دادگستری آمریکا»
     if inner.kind == "person":
         return outer.kind in ("event", "agreement") or (
             outer.kind == "org" and view.keys[outer.head] in view.lexicon.cues["person_holders"]

@@ -22,6 +22,7 @@ OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
 NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طرف", "طرفین", "هر"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
+ADJECTIVES = frozenset(["مرکزی"])  # provinces whose name is an adjective
 GOVERNORS = frozenset(["استاندار", "استانداری"])
 DEPARTMENTS = frozenset(["مدیرکل", "ادارهکل"])
 PROVINCIAL_REACH = 8
@@ -201,12 +202,19 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
     if entry.kind == "media":
         return bool(before & view.lexicon.cues["media_cues"])
     if entry.kind in ("city", "province", "region"):
-        if entry.kind == "province" and _provincial(view, j):
+        if entry.kind == "province" and (_provincial(view, j) or _alone(view, j)):
             return True
         if j > 0 and view.keys[j - 1] in view.lexicon.cues["place_cues"]:
             return True
         return entry.kind == "province" and _among_places(view, j)
     return entry.kind == "country" and j > 0 and view.keys[j - 1] in view.lexicon.cues["state_cues"]
+
+
+def _alone(view: View, j: int) -> bool:
+    """«در البرز برگزار شد», «(البرز)»: an ambiguous province that «در» or brackets set apart."""
+    if view.key(j - 1) == "(" or view.key(j) in ADJECTIVES:
+        return view.key(j - 1) == "(" and view.key(j + 1) == ")"
+    return view.key(j - 1) == "در" and view.stops(j + 1)
 
 
 def _provincial(view: View, j: int) -> bool:

@@ -30,7 +30,8 @@ def _inside(span: Span) -> Span | None:
     last = span.name[1]
     if span.cls == "Country":
         return None
-    return next((s for s in reversed(span.inside) if s.last == last and s.first > span.name[0] + 1), None)
+    inside = [s for s in span.inside if s.kind != "org"]  # «سالن اجتماعات استانداری …» lies in no body
+    return next((s for s in reversed(inside) if s.last == last and s.first > span.name[0] + 1), None)
 
 
 def _after(view: View, span: Span, starts: dict[int, Span]) -> Span | None:

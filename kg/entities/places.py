@@ -10,6 +10,7 @@ from kg.entities.words import derived
 from kg.model import TokenKind
 
 NAME_WORDS = 2
+DEFENDERS = frozenset(["مدافع", "مدافعان", "مدافعین"])
 PLURAL_HEADS = {
     **dict.fromkeys(["شهرهای", "شهرستانهای"], "City"),
     **dict.fromkeys(["استانهای", "ولایتهای", "ولایات", "ایالتهای", "جزایر", "مناطق"], "Place"),
@@ -58,6 +59,8 @@ def _read(view: View, at: int) -> Span | None:
     listed = view.known.get(at)
     if strength == "none" or cls == "Country" or (listed is not None and listed.entry is not None):
         return None
+    if view.key(at - 1) in DEFENDERS or (term.form == "سد" and view.key(at - 1) == "از" and "گذشت" in view.verbal):
+        return None  # «مدافعان حرم», «از سد حریف گذشت»
     end, inside, named, words = _name(view, at + length, strength)
     if strength == "weak" and not named:
         return None
@@ -88,6 +91,10 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
             inside.append(known)
             j, named = known.last, True
             continue
+        if street and words and not inside and (body := _body(view, j)) is not None:
+            inside.append(body)  # «سالن اجتماعات استانداری اردبیل»
+            j, named = body.last, True
+            break
         if not inside and not words and view.tokens[j].form in QUOTES and (close := view.closing(j, 4)) is not None:
             j, named = close + 1, True
             continue
@@ -106,6 +113,13 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
     return j, tuple(inside), named, words
 
 
+def _body(view: View, j: int) -> Span | None:
+    """Return the body whose head stands at token `j`: whose hall or building the place is."""
+    from kg.entities.organisations import organisation
+
+    return organisation(view, j) if j in view.heads and view.heads[j][1].table == "org_heads" else None
+
+
 def _may_be_name(view: View, j: int, words: int, strength: str, *, street: bool) -> bool:
     """Tell whether token `j` is a word of the name; after «خیابان، مسجد …» ordinary words are, after «استان» few."""
     if view.stops(j) or view.breaks(j):
@@ -116,6 +130,8 @@ def _may_be_name(view: View, j: int, words: int, strength: str, *, street: bool)
         )
     if j in view.heads:
         return False
+    if view.keys[j - 1] == "استان" and view.keys[j] in view.names.surnames:
+        return False  # the next headline begins: «… در شش استان | مرتضوی …»
     if _namelike(view, j) or (words and view.keys[j] in view.lexicon.cues["directions"]):
         return True
     return not words and strength == "strong" and _ends_after(view, j)

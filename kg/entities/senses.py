@@ -22,7 +22,7 @@ def stands_for_state(view: View, span: Span) -> bool:
         return lead in view.lexicon.cues["state_before"] or lead not in view.lexicon.cues["city_before"]
     if before == "به" and view.key(span.first - 2) in view.lexicon.cues["towards"]:
         return True
-    if before in view.lexicon.cues["city_before"]:
+    if before in view.lexicon.cues["city_before"] or before == "(":
         return False
     if before in view.lexicon.cues["state_before"]:
         return True

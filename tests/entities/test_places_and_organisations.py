@@ -103,3 +103,26 @@ def test_the_middle_of_a_place_is_no_body(names):
 
 def test_the_government_of_this_country_is_the_country(names):
     assert names("وزیر به ارمنستان رفت و با دولت این کشور توافق کرد.", "Government") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نشست در سالن اجتماعات استانداری اردبیل برگزار شد.", {"سالن اجتماعات استانداری اردبیل", "اردبیل"}),
+        ("تیم با یک گل از سد حریف گذشت و سد کرخه پر شد.", {"سد کرخه"}),
+        ("خانواده مدافعان حرم در شهرستان آمل جمع شدند.", {"شهرستان آمل"}),
+        ("نمایشگاه در البرز برپا شد و در گلستان شهدا باران آمد.", {"البرز"}),
+        ("برنده‌ها رضا کریمی (گلستان) و علی احمدی (تهران) هستند.", {"گلستان", "تهران"}),
+    ],
+)
+def test_places_and_what_only_looks_like_one(names, text, expected):
+    assert names(text, "City", "Place", "Facility", "Country") == expected
+
+
+def test_a_hall_lies_in_no_body(facts):
+    assert not any(p == "locatedIn" for _, p, _, _ in facts("نشست در سالن اجتماعات استانداری اردبیل برگزار شد."))
+
+
+def test_a_ministry_holds_no_body_of_its_field(names):
+    text = "وزارت دادگستری آمریکا بیانیه داد."
+    assert names(text, "Ministry", "Organization") == {"وزارت دادگستری آمریکا"}
