@@ -168,7 +168,8 @@ class Offices:
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
-        names = _names_somebody(view, parts, span) and not pointed and not _held_before(view, span)
+        certain = _names_somebody(view, parts, span) or _told_in_full(post)
+        names = certain and not pointed and not _held_before(view, span)
         return self._unnamed(view, span, parts, post) if names else None
 
     def _last_named(self, person: Node, here: int) -> int:
@@ -204,6 +205,11 @@ def _held_before(view: View, span: Span) -> bool:
     return view.key(span.last) in ("بود", "بوده", "بوده‌است") and any(
         word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا")
     )
+
+
+def _told_in_full(post: Post) -> bool:
+    """Tell whether another phrase names the office in full: «استاندار» in a text that has «استاندار ایلام» too."""
+    return post.kind in TERRITORIAL and any(s.strength == "full" and not points_back(s) for _, s in post.uses)
 
 
 def _among_guests(view: View, at: int) -> bool:

@@ -44,8 +44,10 @@ class Contacts:
         lifted = use.kind != "nominal" or lifts(rule, view, use)
         both = (*left.entities, *(right.entities if right else ()))
         headline = view.clause.verb is None and right is not None
-        counted = left.entities if headline else both  # «دیدار رئیس دانشگاه با نمایندگان دانشجویان»
-        if rule.persons_only and not lifted and not all(view.fits(e, PERSON) for e in counted):
+        certain = all(view.fits(e, PERSON) for e in both)
+        if headline and right is not None:  # «دیدار رئیس دانشگاه با نمایندگان دانشجویان»
+            certain = any(all(view.fits(e, PERSON) for e in side.entities) for side in (left, right))
+        if rule.persons_only and not lifted and not certain:
             return []
         if right is None:
             members = left.entities

@@ -25,6 +25,8 @@ from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
 from kg.rules.views import Filler, View
 
+# «الف نیز گفت»، «در ادامه، ب گفت»: the one after the other, at the gathering told last
+GOES_ON = frozenset(["نیز", "هم", "در ادامه", "در پایان", "سپس"])
 FLOOR = 6  # sentences after which «الف نیز گفت» need not be said at the gathering any more
 
 
@@ -137,7 +139,7 @@ class _Extractor:
             return self.contacts.counterpart(attempt, slot)
         if found is None and "gathering" in slot.roles and self.gathering is not None and view.explicit:
             event, sentence = self.gathering
-            too = any(i.form in ("نیز", "هم") and i.first < use.token for i in view.clause.items)
+            too = any(i.form in GOES_ON and i.first < use.token for i in view.clause.items)
             if too and view.clause.relation == "main" and attempt.sentence.index - sentence <= FLOOR:
                 return Filler((event,), use.token, use.last, role="gathering")
         return found

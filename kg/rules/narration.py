@@ -181,7 +181,13 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
             found, end = members(view, phrase.items, k, ANY_SUBJECT)
             if not found:
                 continue
-            return (phrase.items[k].first, phrase.items[end - 1].last), tuple(found), False
+            named = _for_example(view, n, found)
+            return (phrase.items[k].first, phrase.items[end - 1].last), (*found, *named), False
+        k = _shared_genitive(phrase.items, k)
+        if k:
+            found, end = members(view, phrase.items, k, SPEAKERS)
+            if found:
+                return (phrase.items[k].first, phrase.items[end - 1].last), tuple(found), False
         following = phrases[n + 1] if n + 1 < len(phrases) else None
         if following is not None and following.role == "مانند" and following.items[0].tag is Tag.MENTION:
             found, end = members(view, following.items, 0, ANY_SUBJECT)  # «کشورهایی همچون الف و ب … کردند»
@@ -191,6 +197,21 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
             return None, (), False  # right before the verb: an object or a noun of the predicate
         return None, (), True
     return None, (), False
+
+
+def _shared_genitive(items: Sequence[Item], k: int) -> int:
+    """«رئیس و اعضای کمیسیون …»: the index of the name behind «و» after one bare noun; 0 when there is none."""
+    if k + 2 < len(items) and items[k].tag is Tag.NOUN and items[k + 1].form == "و" and items[k + 2].tag is Tag.MENTION:
+        return k + 2
+    return 0
+
+
+def _for_example(view: View, n: int, found: Sequence[int]) -> tuple[int, ...]:
+    """«جمعی از مسئولان از جمله الف، ب و ج»: those named of a group that is the subject, in phrase `n`."""
+    following = view.phrases[n + 1] if n + 1 < len(view.phrases) else None
+    if following is None or following.role != "مانند" or any(view.entities[e].cls != "Group" for e in found):
+        return ()
+    return tuple(members(view, following.items, 0, SPEAKERS)[0])
 
 
 def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:

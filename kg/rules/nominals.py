@@ -43,6 +43,7 @@ class CommonNames:
     standing: dict[tuple[str, ...], str]
     shared: dict[str, tuple[str, str]]  # plural head → class, singular head
     kin: frozenset[str]  # heads whose complement may be a person
+    aides: frozenset[str]  # heads of groups that serve an official
     of_persons: frozenset[str]  # acts whose complement may be one, in the name of a ceremony
     takes_from: frozenset[str]  # acts that take «از» in the name of a ceremony
     points_at: dict[str, frozenset[str]]  # «این مراسم»: classes of the happenings that the word may point back to
@@ -71,6 +72,7 @@ def common_names() -> CommonNames:
         standing,
         {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
+        frozenset(raw["aides"]),
         frozenset(raw["of_persons"]),
         frozenset(raw["from"]),
         {word: frozenset(classes) for word, classes in raw["points_at"].items()},
@@ -204,7 +206,10 @@ class NominalNamer:
         content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
         if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
             return None  # «نشست مشترک فرماندار و …» tells who met, and names nothing
+        if self._sits_with(items, k, end):
+            return None  # «جلسه اعضای انجمن با وزیر» tells who met
         joint = sum(i.tag is Tag.MENTION for i in content) > 1 and any(i.form in JOINT for i in content)
+        joint = joint or any(self._is_happening(i) for i in content)  # «نشست خبری جشنواره …»
         if not content or (
             not joint and (content[0].form in names.generic or all(i.form in names.generic for i in content))
         ):
@@ -280,6 +285,9 @@ class NominalNamer:
         if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
             return None
         end = self._extent(items, k)
+        served = following.mention is not None and following.mention.kind is MentionKind.OFFICE
+        if item.form in names.aides and served:
+            end = k + 2
         if end <= k + 1 or items[k + 1].form in names.generic:
             return None
         if item.form == "اعضای" and k and items[k - 1].form == "از" and _is(items, end):
@@ -304,15 +312,27 @@ class NominalNamer:
                 break
             if item.tag is Tag.CONJUNCTION:
                 after = items[end + 1] if end + 1 < len(items) else None
-                joined = after is not None and after.tag is Tag.NOUN and after.form not in common_names().groups
+                joined = after is not None and (
+                    (after.tag is Tag.NOUN and after.form not in common_names().groups) or after.form.endswith("مین")
+                )
                 if not joined or self._predicate_noun(items, end + 1):
                     break
                 end += 2
                 continue
-            if item.tag is not Tag.NOUN or self._predicate_noun(items, end):
+            ordinal = item.tag is Tag.DETERMINER and item.form.endswith("مین")  # «مراسم سی و دومین سالروز …»
+            if not ordinal and (item.tag is not Tag.NOUN or self._predicate_noun(items, end)):
                 break
             end += 1
         return end
+
+    def _is_happening(self, item: Item) -> bool:
+        return item.mention is not None and any(self.pool.entities[e].cls in EVENTS for e in item.mention.entities)
+
+    @staticmethod
+    def _sits_with(items: Sequence[Item], k: int, end: int) -> bool:
+        """Whether the happening is a sitting of a group with somebody: its members come first, then «با»."""
+        members = k + 1 < len(items) and items[k + 1].form in common_names().groups
+        return members and end < len(items) and items[end].role == "با" and items[k].form in ("نشست", "جلسه")
 
     def _is_person(self, item: Item) -> bool:
         return item.mention is not None and any(self.pool.entities[e].cls == "Person" for e in item.mention.entities)

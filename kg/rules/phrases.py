@@ -229,14 +229,16 @@ class _Grouper:
 
         Either the clause has its subject already, or one more name stands there with its office.
         """
-        if self.role != "با" or not self.held or self.held[0].form not in PRESENCE or len(self.held) == 1:
+        guests = self.role == "با" and len(self.held) > 1 and self.held[0].form in PRESENCE
+        if not guests and not (self.role == "مانند" and self.held):
             return False
         j = skip_determiners(self.items, k + 1)
         if j >= len(self.items) or self.items[j].tag is not Tag.MENTION:
             return False
-        if any(p.role == "" and p.items[0].tag is Tag.MENTION for p in self.out):
+        if guests and any(p.role == "" and p.items[0].tag is Tag.MENTION for p in self.out):
             return True
-        return j + 1 < len(self.items) and same_entity(self.items[j], self.items[j + 1])
+        following = self.items[j + 1] if j + 1 < len(self.items) else None
+        return following is not None and (following.role == "،" or same_entity(self.items[j], following))
 
     def _conjunction(self, k: int, item: Item) -> None:
         if self._next_appointed(k):
@@ -328,14 +330,14 @@ class _Grouper:
 
     def _word(self, item: Item) -> None:
         last = self.held[-1] if self.held else None
+        shown = len(self.held) == 2 and self.held[0].form in POINTING  # «در این مراسم | الف، … حضور داشتند»
         if last is not None and last.tag is Tag.MENTION:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
-            shown = len(self.held) == 2 and self.held[0].form in POINTING  # «در این مراسم | الف، … حضور داشتند»
             if not appositive and (shown or not self._title_in_list(item)):
                 self.flush()
         elif last is not None and self._closed(last, item):
             self.flush()
-        pointing = len(self.held) == 2 and self.held[0].form in POINTING and self.held[1].tag is Tag.NOUN
+        pointing = shown and bool(self.held) and self.held[1].tag is Tag.NOUN
         if pointing and (
             item.tag is Tag.MENTION
             or (item.form in ("دو", "هر دو") and self._numbers_people(item))
