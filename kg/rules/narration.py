@@ -183,27 +183,29 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
                 continue
             named = _for_example(view, n, found)
             return (phrase.items[k].first, phrase.items[end - 1].last), (*found, *named), False
-        k = _shared_genitive(phrase.items, k)
-        if k:
-            found, end = members(view, phrase.items, k, SPEAKERS)
-            if found:
-                return (phrase.items[k].first, phrase.items[end - 1].last), tuple(found), False
-        following = phrases[n + 1] if n + 1 < len(phrases) else None
-        if following is not None and following.role == "مانند" and following.items[0].tag is Tag.MENTION:
-            found, end = members(view, following.items, 0, ANY_SUBJECT)  # «کشورهایی همچون الف و ب … کردند»
-            if found:
-                return (phrase.items[k].first, following.items[end - 1].last), tuple(found), False
+        behind = _behind_nouns(view, n, k)
+        if behind is not None:
+            return *behind, False
         if n == len(phrases) - 1 and view.clause.verb is not None and phrase.last == view.clause.verb.first:
             return None, (), False  # right before the verb: an object or a noun of the predicate
         return None, (), True
     return None, (), False
 
 
-def _shared_genitive(items: Sequence[Item], k: int) -> int:
-    """«رئیس و اعضای کمیسیون …»: the index of the name behind «و» after one bare noun; 0 when there is none."""
-    if k + 2 < len(items) and items[k].tag is Tag.NOUN and items[k + 1].form == "و" and items[k + 2].tag is Tag.MENTION:
-        return k + 2
-    return 0
+def _behind_nouns(view: View, n: int, k: int) -> tuple[tuple[int, int], tuple[int, ...]] | None:
+    """(token span, entities) of a subject that phrase `n` heads by the common noun at `k`, told by names after it."""
+    items = view.phrases[n].items
+    following = view.phrases[n + 1] if n + 1 < len(view.phrases) else None
+    shared = k + 2 < len(items) and items[k + 1].form == "و" and items[k + 2].tag is Tag.MENTION
+    if shared:  # «رئیس و اعضای کمیسیون …»
+        found, end = members(view, items, k + 2, SPEAKERS)
+        if found:
+            return (items[k + 2].first, items[end - 1].last), tuple(found)
+    if following is not None and following.role == "مانند" and following.items[0].tag is Tag.MENTION:
+        found, end = members(view, following.items, 0, ANY_SUBJECT)  # «کشورهایی همچون الف و ب … کردند»
+        if found:
+            return (items[k].first, following.items[end - 1].last), tuple(found)
+    return None
 
 
 def _for_example(view: View, n: int, found: Sequence[int]) -> tuple[int, ...]:
