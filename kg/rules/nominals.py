@@ -95,7 +95,8 @@ ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکا
 
 def _is(items: Sequence[Item], k: int) -> bool:
     """Whether the verb «بودن» stands at item `k`."""
-    return k < len(items) and items[k].verb is not None and items[k].verb.past == "بود"
+    verb = items[k].verb if k < len(items) else None
+    return verb is not None and verb.past == "بود"
 
 
 class NominalNamer:
