@@ -46,7 +46,7 @@ def _matter(child: View) -> Filler | None:
         return None
     verb = child.clause.verb
     best = next((p for p in child.phrases if p.role == "را"), None)
-    if child.phrases[0].role == "برای" and child.phrases[0].items[0].tag == "noun":
+    if best is None and child.phrases[0].role == "برای" and child.phrases[0].items[0].tag == "noun":
         best = child.phrases[0]  # «آمادگی داریم برای گسترش همکاری …»
     if best is not None:
         n = child.phrases.index(best)

@@ -106,6 +106,7 @@ class NominalNamer:
         """Keep the document's entities, the trigger index (to know light-verb nouns) and its text."""
         self.pool, self.index, self.raw = pool, index, raw
         self.last: dict[str, int] = {}
+        self.groups: dict[str, int] = {}  # the last group told in full by its head: «معلمان ایران» is «معلمان»
         self.latest: int | None = None  # the happening told last, whatever its head
         self.gathering: int | None = None  # the ceremony, meeting, fair … told last
 
@@ -283,6 +284,8 @@ class NominalNamer:
         if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
             number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
             return self._mention(sentence, item.first, item.last, number), k + 1
+        if item.form in self.groups and self._extent(items, k) == k + 1:
+            return self._mention(sentence, item.first, item.last, self.groups[item.form]), k + 1  # «معلمان … خواستند»
         if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
             return None
         end = self._extent(items, k)
@@ -294,6 +297,8 @@ class NominalNamer:
         if item.form == "اعضای" and k and items[k - 1].form == "از" and _is(items, end):
             return None  # «الف از اعضای ب است» tells what الف is
         number = self._entity("Group", sentence, item.first, items[end - 1].last)
+        if not item.form.endswith(("های", "ای")):
+            self.groups[item.form] = number
         return self._mention(sentence, item.first, items[end - 1].last, number), end
 
     def _extent(self, items: Sequence[Item], k: int) -> int:

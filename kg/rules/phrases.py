@@ -46,6 +46,7 @@ def holding[T: (Item, Phrase)](stretches: Sequence[T], token: int) -> int:
 
 SIDES = frozenset(["طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا"])
 BOTH_SIDES = frozenset(["طرفین"])
+SITTINGS = frozenset(["جلسه", "نشست", "مراسم", "آیین", "آئین", "همایش", "گردهمایی"])
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 CAPACITY = frozenset(["به عنوان", "به سوی"])  # «به عنوان رئیس»، «به سمت رئیس»
@@ -312,6 +313,14 @@ class _Grouper:
         k = next(n for n, i in enumerate(self.items) if i is item)
         return k + 1 < len(self.items) and self.items[k + 1].form in SIDES
 
+    def _opens_the_word(self, last: Item, item: Item) -> bool:
+        """«در ابتدای جلسه | الف فرماندار … گفت»: who speaks in the course of a sitting is no genitive of it."""
+        if self.role != "در جریان" or len(self.held) != 1 or last.form not in SITTINGS or item.mention is None:
+            return False
+        k = next(n for n, i in enumerate(self.items) if i is item)
+        named = k + 1 < len(self.items) and same_entity(item, self.items[k + 1])
+        return named or item.mention.kind is MentionKind.OFFICE
+
     @staticmethod
     def _closed(last: Item, item: Item) -> bool:
         """Whether the noun `last` can govern no `item` by ezafe.
@@ -335,7 +344,7 @@ class _Grouper:
             appositive = item.tag is Tag.MENTION and same_entity(last, item)
             if not appositive and (shown or not self._title_in_list(item)):
                 self.flush()
-        elif last is not None and self._closed(last, item):
+        elif last is not None and (self._closed(last, item) or self._opens_the_word(last, item)):
             self.flush()
         pointing = shown and bool(self.held) and self.held[1].tag is Tag.NOUN
         if pointing and (
