@@ -11,6 +11,10 @@ from kg.rules.triggers import stems
 from kg.rules.views import Filler, View
 
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
+PLACES = frozenset(["City", "Country", "Place", "Facility"])
+DEADLY = frozenset(["حمله", "حملات", "جنایت", "بمباران", "کشتار", "خشونت"])
+# Deeds of nobody who is named after them: the place follows.
+BLIND = frozenset(["انفجار", "تروریستی", "انتحاری", "حادثه", "حوادث", "ترور", "زلزله", "سیل", "آتش‌سوزی"])
 MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
 
 
@@ -96,7 +100,7 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
 
     «جنایت‌های … رژیم» names its actor through a deed.
     """
-    k = head(items, start)
+    k = deed = head(items, start)
     if slot.through and k < len(items) and items[k].tag is Tag.NOUN:
         words = function_words()
         if slot.through == "any" or any(s in words.deeds for s in stems(items[k].form)):
@@ -117,6 +121,13 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
     if k >= len(items) or items[k].tag is not Tag.MENTION:
         return None
     found, end = members(view, items, k, slot.classes)
-    if not found:
+    if not found or (k > deed and _where(view, items[deed:k], found)):
         return None
     return Filler(tuple(found), items[k].first, items[end - 1].last)
+
+
+def _where(view: View, words: Sequence[Item], found: Sequence[int]) -> bool:
+    """Whether the place after a deed is where it happened: «انفجار کابل»، «حمله تروریستی پاکستان»."""
+    classes = {view.entities[e].cls for e in found}
+    blind = any(i.form in BLIND or any(s in BLIND for s in stems(i.form)) for i in words)
+    return classes <= PLACES and (blind or (classes == {"City"} and any(s in DEADLY for s in stems(words[0].form))))

@@ -75,7 +75,7 @@ def _left(view: View, use: Use, role: str) -> list[int]:
     phrases = view.phrases
     before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
     free = [n for n in before if view.claimed.get(n, use.token) == use.token or _through_paper(view, use, n)]
-    if free or role != "به" or use.kind not in ("verb", "verbal"):
+    if free or role not in ("به", "برای") or use.kind not in ("verb", "verbal"):
         return free
     letters = {u.token for u in view.uses if u.word in ("نامه", "پیام", "تماس")}
     return [n for n in before if view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
