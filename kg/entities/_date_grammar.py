@@ -11,6 +11,8 @@ from kg.entities._date_words import FEW, Words
 from kg.entities.calendar import ImpossibleDateError, calendar_of_year
 
 _NUMERIC = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
+_LATEST_SHORT = 59  # a two-digit year is later: 1360 to 1399, the days of a month lie below
+_WEEKS = {"اول": 1, "نخست": 1, "دوم": 2, "سوم": 3, "چهارم": 4}
 _ORDER = {"اول": 1, "نخست": 1, "ابتدایی": 1, "دوم": 2, "سوم": 3, "چهارم": 4, "پایانی": 4}
 
 
@@ -32,10 +34,10 @@ class Reader(Words):
 
     def point(self, i: int) -> tuple[int, Point] | None:
         """Return (end, point) of one date at `i`, without what a second calendar or a range end adds."""
-        return self.numeric(i) or self.day_month(i) or self.part_of(i)
+        return self.numeric(i) or self.day_month(i) or self._week_of_month(i) or self.part_of(i)
 
     def numeric(self, i: int) -> tuple[int, Point] | None:
-        """«۱۴۰۱/۰۳/۱۷», «2016-5-3», «۱۷/۳/۱۴۰۱»; two-digit years and «3/5/2016» (which month?) are left alone."""
+        """«۱۴۰۱/۰۳/۱۷», «2016-5-3», «۱۷/۳/۱۴۰۱», «۹۸/۸/۱۵»; «3/5/2016» (which month?) is left alone."""
         found = _NUMERIC.fullmatch(self.at(i))
         if not found:
             return None
@@ -48,6 +50,8 @@ class Reader(Words):
                 return None
             if month > 12 >= number:
                 number, month = month, number
+        elif found[2] == "/" and len(found[1]) == 2 and max(first, last) > _LATEST_SHORT >= min(first, last):
+            year, number = 1300 + max(first, last), min(first, last)
         else:
             return None
         kind = calendar_of_year(year)
@@ -79,6 +83,14 @@ class Reader(Words):
             j, about = year
             point = replace(point, year=about.year, shift=about.shift)
         return j, point
+
+    def _week_of_month(self, i: int) -> tuple[int, Point] | None:
+        """«هفته دوم آبان», days 8 to 14."""
+        week = _WEEKS.get(self.at(i + 1)) if self.at(i) == "هفته" else None
+        found = self._month_only(i + 2, True) if week else None
+        if week is None or found is None or found[1].last_month is not None:
+            return None
+        return found[0], replace(found[1], day=7 * week - 6, last_day=7 * week)
 
     def part_of(self, i: int) -> tuple[int, Point] | None:
         """Read a month, season, quarter or year, whole or «اوایل/اواسط/اواخر/نیمه اول» of it."""

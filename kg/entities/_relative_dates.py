@@ -9,6 +9,9 @@ from kg.entities._date_grammar import Hit, Reader
 from kg.entities._date_points import Days, Point, place
 from kg.entities._date_words import FEW
 
+_BEFORE_DATE = frozenset(["(", "،", ",", "/", "-", "–", "ـ", "مورخ", "مورخه"])
+_DAYTIMES = frozenset(["شب", "شامگاه", "عصر", "صبح", "بامداد", "ظهر"])
+
 
 def relative(reader: Reader, i: int, *, past: bool) -> Hit | None:
     """Return the relative date at token `i`; `past` tells whether the clause speaks of what has happened."""
@@ -54,9 +57,11 @@ def _day_word(reader: Reader, i: int) -> Hit | None:
 
 
 def _dated(reader: Reader, i: int) -> Hit | None:
-    """Return the absolute date that follows «دیروز» or «روز سه‌شنبه» at `i`, past a bracket or comma and a weekday."""
+    """Return the absolute date that follows «دیروز» or «روز سه‌شنبه» at `i`, past a mark or «مورخ» and a weekday."""
     mark = reader.at(i)
-    start = reader.weekday_before(i + 1 if mark in ("(", "،", ",") else i)
+    equal = reader.named("joint", i)
+    after = equal[0] if equal and equal[1] == "equal" else i + 1 if mark in _BEFORE_DATE else i
+    start = reader.weekday_before(after)
     found = reader.day_month(start) or reader.numeric(start)
     dated = reader.absolute(start) if found else None
     if dated is None:
@@ -81,6 +86,14 @@ def _ago(reader: Reader, i: int) -> Hit | None:
     return _hit(i + 3, place(Point(shift=-number), issued)) if unit == "سال" else None
 
 
+def _weeks_ago(reader: Reader, i: int) -> tuple[int, int] | None:
+    """Return (end, number) of «دو هفته پیش» at `i`."""
+    number = FEW.get(reader.at(i)) or reader.integer(i, 1, 100)
+    if number is None or reader.at(i + 1) != "هفته" or reader.at(i + 2) not in ("پیش", "قبل"):
+        return None
+    return None if reader.at(i + 3) == "از" else (i + 3, number)
+
+
 def _month_away(issued: date | None, shift: int) -> Days | None:
     if issued is None:
         return None
@@ -102,7 +115,10 @@ def _weekday(reader: Reader, i: int, past: bool) -> Hit | None:
     week = _unit_direction(reader, last, "هفته")
     if week is not None:
         return _hit(week[0], _in_week(reader.issued, week[1], number))
-    near = reader.named("direction", last)
+    weeks = _weeks_ago(reader, last)
+    if weeks is not None:
+        return _hit(weeks[0], _in_week(reader.issued, -weeks[1], number))
+    near = reader.named("direction", last + (reader.at(last) in _DAYTIMES))
     if near and near[1] in ("past", "next") and reader.at(near[0]) != "از":
         return _hit(near[0], _nearest(reader.issued, number, int(near[2]), today=False))
     if reader.at(start - 1) in ("روزهای", "های", "هر") or reader.at(last) == "هر":

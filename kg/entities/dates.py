@@ -18,6 +18,7 @@ from kg.model import DateValue, Document, Sentence
 from kg.records import record
 
 _TOKEN = re.compile(r"\d+([/.\-])\d+\1\d+|\d+|[^\W\d_]+(?:[\u200c\u064b-\u0655][^\W\d_]+)*|[^\w\s]")
+_MARKS = frozenset("/-.")
 _PREPOSITIONS = frozenset({"در", "از", "تا", "به", "بین", "طی"})
 _PAST = frozenset({"past", "perfect", "pluperfect", "progressive"})
 
@@ -78,7 +79,7 @@ def parse_date(text: str, issued: date | None = None) -> DateValue | None:
 
 
 def _may_hold_a_date(keys: list[str]) -> bool:
-    return not words().triggers.isdisjoint(keys) or any(key[0].isdigit() for key in keys if "/" in key or "-" in key)
+    return not words().triggers.isdisjoint(keys) or any(key[0].isdigit() for key in keys if not _MARKS.isdisjoint(key))
 
 
 def _hits(reader: Reader, sentence: Sentence) -> list[tuple[int, Hit]]:

@@ -97,7 +97,9 @@ class Glue:
             return None
         for head in _HEADS if form.startswith(_HEADS) else ():
             rest = _PLURAL.sub("", form[len(head) :])
-            if form.startswith(head) and len(rest) > 3 + (head == "و") and self._tables.weight(rest) >= _COMMON:
+            if not form.startswith(head) or len(rest) < 4 + (head == "و"):
+                continue
+            if max(self._tables.weight(rest), self._tables.weight(rest.removesuffix("ماه"))) >= _COMMON:
                 return Cut(head, form[len(head) :], len(head))
         return None
 

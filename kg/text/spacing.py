@@ -3,7 +3,7 @@
 A rule merges neighbours into one token whose span covers all of them. Candidates come from one AND of bit fields
 (`Entry.left`, `Entry.right`), so that the rules themselves run on few tokens only. Where hazm does harm this differs:
 it joins «می» to any next word (the month of May in «۱۰ می ۲۰۱۶») and glues شده and other participles to the word
-before though their auxiliary follows («گفته‌شده است», «کاهش‌یافته بود»).
+before though their auxiliary follows («گفته‌شده است», «کاهش‌یافته بود»). With repair به stays a word of its own.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Spacing:
         return Joined(self._memory.entry(left.form + ZWNJ + right.form))
 
     def _pair(self, left: Entry, right: Entry, bits: int) -> bool:
-        if right.form.startswith(_PASSIVE):
+        if right.form.startswith(_PASSIVE) or (self._repair and left.form == "به"):  # «به روز سه‌شنبه»
             return False
         if right.form in _POSSESSED:
             return self._repair and left.tag != ""
