@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.rules.items import Item, Tag, function_words
+from kg.rules.items import Item, Tag, function_words, outermost
 from kg.rules.light_verbs import INFINITIVES
 from kg.rules.rule import Slot
 from kg.rules.triggers import stems
@@ -52,6 +52,20 @@ def _names_one_of(item: Item, entities: Sequence[int]) -> bool:
     return item.mention is not None and not set(entities).isdisjoint(item.mention.entities)
 
 
+def body_of(view: View, first: int, last: int, classes: frozenset[str]) -> tuple[int, ...]:
+    """The body whose people tokens[first:last] name, where a slot takes bodies and no groups.
+
+    «پژوهشگران دانشگاه یزد» are دانشگاه یزد.
+    """
+    if "Organization" not in classes or "Group" in classes:
+        return ()
+    outer = next((i for i in view.clause.items if i.first == first and i.last == last), None)
+    if outer is None or outer.form.split()[0] not in function_words().staff:
+        return ()
+    inner = outermost([m for m in view.mentions if first < m.first and m.last <= last])
+    return tuple(e for m in inner[:1] for e in m.entities if view.fits(e, classes))
+
+
 def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> tuple[list[int], int]:
     """The entities of the mention at `k` and of those co-ordinated with it; and the index after the last one."""
     found: list[int] = []
@@ -61,6 +75,7 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
         if item.tag is not Tag.MENTION or item.mention is None:
             break
         fitting = [e for e in item.mention.entities if view.fits(e, classes)]
+        fitting = fitting or list(body_of(view, item.first, item.last, classes))
         if not fitting:
             break
         found.extend(e for e in fitting if e not in found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kg.rules.actors import FIRST_PERSON, actors, head, members
+from kg.rules.actors import FIRST_PERSON, actors, body_of, head, members
 from kg.rules.extents import topic_extent
 from kg.rules.items import Item, Tag, function_words, outermost
 from kg.rules.light_verbs import PASSIVE_LIGHT
@@ -121,6 +121,8 @@ class Filling:
         undergone = self.use.voice == "passive" or (self.use.kind == "nominal" and verb and verb.past in PASSIVE_LIGHT)
         if undergone and slot.classes == PERSON and verb and verb.plural:
             fitting = tuple(dict.fromkeys((*fitting, *self._each_named(slot))))
+        if not fitting and view.subject_span:
+            fitting = body_of(view, *view.subject_span, slot.classes)
         if not fitting:
             return None
         first, last = view.subject_span or (self.use.token, self.use.last)

@@ -20,7 +20,7 @@ from kg.rules.nominals import NominalNamer
 from kg.rules.programmes import as_listed
 from kg.rules.results import SYMMETRIC, Firing, Results
 from kg.rules.rule import Rule, Slot, under
-from kg.rules.subjects import in_voice, subject_of
+from kg.rules.subjects import in_voice, subject_of, undergoes
 from kg.rules.topics import EntityPool
 from kg.rules.triggers import TriggerIndex
 from kg.rules.views import Filler, View
@@ -126,6 +126,9 @@ class _Extractor:
         use, view = attempt.use, attempt.view
         slot = in_voice(attempt.rule, use, attempt.rule.object, agent=False)
         here = under(slot, tuple(r for r in slot.roles if r != "complement")) if "complement" in slot.roles else slot
+        carried = use.kind == "nominal" and view.clause.relation != "relative" and undergoes(view)
+        if carried and "subject" in here.roles and not here.minted:  # «با حمایت الف تصویب شد که …»
+            here = under(here, tuple(r for r in here.roles if r != "subject"))
         found = attempt.filling.fill(here, reflexive=False)
         if found is not None and _of_the_subject(view, found):
             return _partner(view, attempt.views, slot, found) or self.contacts.counterpart(attempt, slot)

@@ -60,6 +60,7 @@ class FunctionWords:
     no_ordinals: frozenset[str]
     occasions: frozenset[str]
     indefinite_adjectives: frozenset[str]
+    staff: frozenset[str]
     adjectives: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
@@ -105,6 +106,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["no_ordinals"]),
         frozenset(raw["occasions"]),
         frozenset(raw["indefinite_adjectives"]),
+        frozenset(raw["staff"]),
         frozenset(raw["adjectives"]),
     )
 

@@ -22,6 +22,10 @@ from kg.rules.views import View
 STRENGTH = (Modality.FACT, Modality.PLAN, Modality.READINESS, Modality.REQUEST, Modality.OPINION, Modality.DENIAL)
 
 
+# What has grown has been there already.
+GROWTH = frozenset(["توسعه", "گسترش", "تقویت", "افزایش", "ارتقا", "ارتقای", "تعمیق", "تداوم"])
+
+
 @dataclass(frozen=True, slots=True)
 class ModalWords:
     """The lexicon of kg/data/lexicons/modality.yaml, word → modality."""
@@ -206,7 +210,8 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     governor = _governor(phrase.items, at)
     if governor is not None:
         kind = _lookup(words.governors, governor.form)
-        if kind is not None:
+        grown = governor.form in GROWTH and "خبر" in said  # «از گسترش همکاری الف و ب خبر داد»
+        if kind is not None and not grown:
             found = stronger(found, kind)
     found = stronger(found, _of_attribute(phrase.items, at))
     kind = words.prepositions.get(phrase.role)

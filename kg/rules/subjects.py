@@ -27,8 +27,8 @@ def subject_of(attempt: Attempt) -> Filler | None:
     """What fills the subject slot of a rule; a nominal takes the subject of its clause only where it may."""
     rule, use, view, filling = attempt.rule, attempt.use, attempt.view, attempt.filling
     slot = in_voice(rule, use, rule.subject, agent=True)
-    lifted = use.kind == "nominal" and "subject" in slot.roles
-    if lifted and (not lifts(rule, view, use) or _undergoes(view)):
+    lifted = use.kind == "nominal" and "subject" in slot.roles and not lifts(rule, view, use)
+    if lifted or (use.kind in ("nominal", "announced") and undergoes(view)):
         slot = under(slot, tuple(r for r in slot.roles if r != "subject"))
     if use.kind == "nominal":
         stance = filling.stance(slot)
@@ -97,7 +97,7 @@ def _owned(view: View, phrase: Phrase, use: Use) -> bool:
     return bool(after) and after[0].tag == "noun" and after[0].pos.split(",")[0] == "N" and after[0].form not in TIMES
 
 
-def _undergoes(view: View) -> bool:
+def undergoes(view: View) -> bool:
     """Whether the subject is only carried over into a passive clause: it is not the one who acts there."""
     verb = view.clause.verb
     passive = verb is not None and (
