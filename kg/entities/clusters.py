@@ -90,11 +90,12 @@ class Clusters:
     def _same(self, view: View, span: Span, words: tuple[str, ...], country: Node | None) -> Node | None:
         """The node that agrees best with a name, the latest of equals."""
         keys = {squeeze(view.form(*span.name)), *(squeeze(a) for a in span.aliases)} - {""}
+        edition = _mark(span, "ordinal")
         matches: list[tuple[int, int, Node]] = []
         for index, node in enumerate(self.registry.named):
             if node.country is not None and country is not None and node.country is not country:
                 continue
-            if _other_edition(node, span):
+            if edition and _other_edition(node, edition):
                 continue
             score = SAME_LABEL if node.keys & keys else self._agreement(node, view, span, words, country)
             if score:
@@ -104,7 +105,7 @@ class Clusters:
     def _agreement(self, node: Node, view: View, span: Span, words: tuple[str, ...], country: Node | None) -> int:
         if span.cls == "Ministry" and node.cls == "Ministry":
             return SAME_MINISTRY if self._one_ministry(node, view, span, country) else 0
-        if self._unheaded(words) and self._unheaded(node.words) == self._unheaded(words):
+        if words and self._unheaded(node.words) == self._unheaded(words):
             return SAME_NAME
         if node.authority is not None and len(words) > len(node.words) and _branches(span):
             return 0  # «دانشگاه آزاد اسلامی» and its branch in Maragheh
@@ -112,10 +113,13 @@ class Clusters:
 
     def _unheaded(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A name without the common noun before it: «شرکت بوئینگ» and «بوئینگ» are one."""
-        k = 0
-        while k < len(words) - 1 and words[k] in self.registry.lexicon.cues["naming_heads"]:
+        heads = self.registry.lexicon.cues["naming_heads"]
+        if not words or words[0] not in heads:
+            return words
+        k = 1
+        while k < len(words) - 1 and words[k] in heads:
             k += 1
-        return words[k:]
+        return words[k:] or words
 
     def _one_ministry(self, node: Node, view: View, span: Span, country: Node | None) -> bool:
         """«وزارت خارجه» and «وزارت امور خارجه»: one portfolio and country, wordings that do not contradict."""
@@ -156,10 +160,10 @@ def _mark(span: Span, name: str) -> str:
     return dict(span.attributes).get(name, "")
 
 
-def _other_edition(node: Node, span: Span) -> bool:
+def _other_edition(node: Node, ordinal: str) -> bool:
     """Whether both are told by number, and the numbers differ: «دومین جشنواره …», «سومین جشنواره …»."""
-    one, two = node.attributes.get("ordinal", ""), _mark(span, "ordinal")
-    return bool(one and two) and one.split()[:1] != two.split()[:1]
+    other = node.attributes.get("ordinal", "")
+    return other != "" and other.split()[:1] != ordinal.split()[:1]
 
 
 def _branches(span: Span) -> bool:

@@ -10,25 +10,34 @@ from kg.entities.names import THRESHOLD
 from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
+from kg.records import record
 
 SIZES = (3, 2, 1)  # words of a surname, longest first
 BEFORE_SURNAME = frozenset(["آقای", "خانم", "از", "به", "با", "،"])
 
 
-def surnames(found: Iterable[tuple[View, Span]]) -> dict[str, int]:
-    """Return the surnames (last words of the names found) → number of words."""
+@record
+class Surnames:
+    """Surnames → number of words; and the first words of them all."""
+
+    sizes: dict[str, int]
+    firsts: frozenset[str]
+
+
+def surnames(found: Iterable[tuple[View, Span]]) -> Surnames:
+    """Return the surnames, which are the last words of the names found."""
     out: dict[str, int] = {}
     for view, span in found:
         first, last = span.name
         for size in range(1, min(SIZES[0], last - first) + 1):
             if size < last - first or size == 1:
                 out.setdefault(" ".join(view.keys[last - size : last]), size)
-    return out
+    return Surnames(out, frozenset(key.split(" ", 1)[0] for key in out))
 
 
-def remembered(view: View, memory: dict[str, int], taken: set[int], authority: Authority) -> list[Span]:
+def remembered(view: View, memory: Surnames, taken: set[int], authority: Authority) -> list[Span]:
     """Return the bare surnames of `memory` in a sentence, outside the tokens `taken`."""
-    firsts = {key.split(" ", 1)[0] for key in memory}
+    firsts = memory.firsts
     if firsts.isdisjoint(view.keys):
         return []
     words = NameWords(view, authority)
@@ -38,7 +47,7 @@ def remembered(view: View, memory: dict[str, int], taken: set[int], authority: A
         if view.keys[j] not in firsts:
             j += 1
             continue
-        size = next((n for n in SIZES if memory.get(_joined(view, j, n)) == n), 0)
+        size = next((n for n in SIZES if memory.sizes.get(_joined(view, j, n)) == n), 0)
         if not size or any(k in taken for k in range(j, j + size)) or not _fits(words, j, size):
             j += 1
             continue

@@ -27,6 +27,7 @@ class People:
     book: Book
     lexicon: Lexicon
     names: list[tuple[Node, tuple[str, ...]]] = field(default_factory=list)
+    calls: dict[tuple[str, str], list[int]] = field(default_factory=dict)  # what finds a name → places in `names`
     of: dict[Spot, Node] = field(default_factory=dict)
     order: dict[Node, list[int]] = field(default_factory=dict)
 
@@ -49,6 +50,8 @@ class People:
     def _assign(self, view: View, span: Span, words: tuple[str, ...], node: Node | None) -> None:
         if node is None:
             node = self.book.node("Person")
+            for call in _calls(words):
+                self.calls.setdefault(call, []).append(len(self.names))
             self.names.append((node, words))
         self.of[spot(view, span)] = node
         self.order.setdefault(node, []).append(view.sentence.index)
@@ -57,8 +60,8 @@ class People:
     def _same_full(self, words: tuple[str, ...]) -> Node | None:
         joined = "".join(words)
         best: tuple[float, Node] | None = None
-        for node, other in self.names:
-            if joined == "".join(other) or joined in _suffixes(other):
+        for node, other in self._called(("end", _article(joined)), ("first", words[0]), ("last", words[-1])):
+            if joined in _suffixes(other):
                 return node
             if len(words) > 1 and len(other) > 2 and (words[0], words[-1]) == (other[0], other[-1]):
                 return node
@@ -67,15 +70,16 @@ class People:
                 best = (ratio, node)
         return best[1] if best else None
 
+    def _called(self, *calls: tuple[str, str]) -> list[tuple[Node, tuple[str, ...]]]:
+        """The names that one of `calls` finds, in the order in which they were entered."""
+        places = {place for call in calls for place in self.calls.get(call, ())}
+        return [self.names[place] for place in sorted(places)]
+
     def _by_surname(self, view: View, words: tuple[str, ...]) -> Node | None:
         joined = "".join(words)
-        found = [
-            node
-            for node, other in self.names
-            if joined in _suffixes(other) or _article(joined) in map(_article, _suffixes(other))
-        ]
+        found = [node for node, _ in self._called(("end", _article(joined)))]
         if not found:  # the first of two surnames: «امیری» of «محمد امیری محمدآبادی»
-            found = [node for node, other in self.names if len(other) > FULL and joined == other[-FULL]]
+            found = [node for node, _ in self._called(("second", joined))]
         if len(found) < 2:
             return found[0] if found else None
         here = view.sentence.index
@@ -84,6 +88,16 @@ class People:
 
 def _article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _calls(words: tuple[str, ...]) -> set[tuple[str, str]]:
+    """What can find a name: its ends, its first and last word, the first of two surnames."""
+    calls = {("end", _article(end)) for end in _suffixes(words)}
+    if words:
+        calls |= {("first", words[0]), ("last", words[-1])}
+    if len(words) > FULL:
+        calls.add(("second", words[-FULL]))
+    return calls
 
 
 def _suffixes(words: tuple[str, ...]) -> set[str]:

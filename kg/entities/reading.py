@@ -12,7 +12,7 @@ from kg.entities.detect import detect, settle
 from kg.entities.known import mark_known
 from kg.entities.lexicon import Lexicon
 from kg.entities.linking import walk
-from kg.entities.name_memory import remembered, surnames
+from kg.entities.name_memory import Surnames, remembered, surnames
 from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import Document, Sentence
@@ -53,12 +53,12 @@ def read_candidates(
         mark_known(view, authority)
         reading.views.append((view, detect(view, authority)))
     memory = surnames((view, span) for view, spans in reading.views for span in spans if span.kind == "person")
-    if memory:
+    if memory.sizes:
         reading.views = [(view, _again(view, spans, memory, authority)) for view, spans in reading.views]
     return reading
 
 
-def _again(view: View, spans: list[Span], memory: dict[str, int], authority: Authority) -> list[Span]:
+def _again(view: View, spans: list[Span], memory: Surnames, authority: Authority) -> list[Span]:
     taken = {k for s in spans if s.kind in SETTLED for k in range(s.first, s.last)}
     more = remembered(view, memory, taken, authority)
     return settle(view, [*spans, *more]) if more else spans
