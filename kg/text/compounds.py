@@ -60,11 +60,10 @@ class Compounds:
         tables = self._tables
         if len(first) < 3 or first not in tables.words:
             return 0
-        needed = 1 if second[0] == "آ" else _PRODUCTIVE  # within a word آ follows a joining letter only in a compound
         made = max(self._made(lemma) for lemma in _lemmas(second))
-        if made < needed or (not tables.tag(first) and made < _STRONG):
-            return 0
-        return made
+        if second[0] == "آ":
+            return made  # within a word آ follows a joining letter only in a compound
+        return made if made >= (_PRODUCTIVE if tables.tag(first) else _STRONG) else 0
 
     def _made(self, second: str) -> int:
         known = _PRODUCTIVE if second in self._words.seconds else 0

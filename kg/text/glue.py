@@ -27,6 +27,7 @@ _TITLES = frozenset({"حجتالاسلام", "آیتالله"})
 _TITLE_ENDS = ("والمسلمین", "العظمی")
 _HEADS = ("در", "از", "هر", "و")
 _PLURAL = re.compile(f"{ZWNJ}?ها(?:ی|یی)?$")
+_POINTERS = word_set("این آن همین آنها خود وی")
 _COMMON = 20  # of hazm's counts, as `_USUAL`
 _KEPT = frozenset({"ان", "ها", "های", "هایی", "ات", "ین"})
 _USUAL = 12  # binary logarithm of hazm's count: 4,096 times and more
@@ -61,7 +62,8 @@ class Glue:
         if mended:
             return self._head(form)
         return (
-            self._honorific(form)
+            self._old_be(form)
+            or self._honorific(form)
             or self._title(form)
             or self._copula(form)
             or self._object(form)
@@ -83,6 +85,10 @@ class Glue:
             return Cut("به", rest, len(form) - len(rest))
         return None
 
+    def _old_be(self, form: str) -> Cut | None:
+        """«بمنظور», «بعنوان», as some still write."""
+        return Cut("به", form[1:], 1) if form[0] == "ب" and form[1:] in self._words.after_be else None
+
     def _title(self, form: str) -> Cut | None:
         """«حجت‌الاسلام‌والمسلمین», «آیت‌الله‌العظمی»."""
         for second in _TITLE_ENDS:
@@ -97,6 +103,8 @@ class Glue:
             return None
         for head in _HEADS if form.startswith(_HEADS) else ():
             rest = _PLURAL.sub("", form[len(head) :])
+            if form.startswith(head) and rest in _POINTERS and head != "و":
+                return Cut(head, rest, len(head))
             if not form.startswith(head) or len(rest) < 4 + (head == "و"):
                 continue
             if max(self._tables.weight(rest), self._tables.weight(rest.removesuffix("ماه"))) >= _COMMON:
