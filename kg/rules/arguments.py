@@ -24,6 +24,8 @@ CONTENTED = frozenset(["پیشنهاد", "طرح"])  # their genitive may be wha
 REFLEXIVE = frozenset(["خود", "خویش", "خودش", "خودشان", "خودم", "خودمان"])
 AIMS = frozenset(["هدف", "قصد", "انگیزه"])  # «هدف الف از برگزاری جشنواره»
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
+# Nouns that tell who brings something about under «به»: what stands before them is no genitive of theirs.
+BY_WHOM = frozenset(["میزبانی", "ریاست", "دعوت", "همت", "ابتکار", "کوشش", "سرپرستی", "تلاش"])
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 PERSON = frozenset(["Person"])
 
@@ -248,6 +250,8 @@ class Filling:
         view = self.view
         if self.home < 1 or view.phrases[self.home].breaks or view.phrases[self.home].joined:
             return None
+        if view.phrases[self.home].role == "به" and self.use.word in BY_WHOM:
+            return None  # «با حضور وزیر | به میزبانی دانشگاه»
         phrase, before = view.phrases[self.home], view.phrases[self.home - 1]
         at = phrase.at(self.use.token)
         between = phrase.items[head(phrase.items) : at]

@@ -163,10 +163,11 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
     phrases = view.phrases
     items = view.clause.items
     predicative = min([u.token for u in view.uses if u.kind == "predicative"], default=10**9)
+    agents = {u.last for u in view.uses if u.agent_follows}  # «مورد استقبال | وزیر | قرار گرفت»
     for n, phrase in enumerate(phrases):
         if phrase.first > predicative:
             break
-        if phrase.role != "" or phrase.items[0].tag is Tag.DATE:
+        if phrase.role != "" or phrase.items[0].tag is Tag.DATE or phrase.first in agents:
             continue
         k = head(phrase.items)
         if k >= len(phrase.items):
