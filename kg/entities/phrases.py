@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.entities.lexicon import Term
+from kg.entities.calendar import words
+from kg.entities.gazetteers import name_key
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
@@ -80,7 +82,7 @@ class _Reader:
             return False  # «دانشگاه بلخ | تفاهم‌نامه …»
         if head is not None and head[1].table == "offices" and not (self.words == 0 and _of_members(head[1])):
             return False
-        if self._times(known):
+        if self._times():
             return False
         if self.numbers and view.tokens[j].kind is TokenKind.NUMBER:
             self.j += 1
@@ -91,15 +93,14 @@ class _Reader:
             return bool(self.words) and goes_on(view, j)
         return self._word()
 
-    def _times(self, known: Span | None) -> bool:
+    def _times(self) -> bool:
         """Whether a time begins here, which no name holds: «همایش ملی زعفران | ۱۳ و ۱۴ آبان», «… | شامگاه ۱۱ بهمن»."""
+        view, j = self.view, self.j
         if not self.words:
             return False
-        if known is not None and known.kind == "date" and known.last - known.first > 1:
-            return True
-        day = self.view.tokens[self.j].kind is TokenKind.NUMBER and self.view.key(self.j + 1) in RANGE
-        after = self.view.known.get(self.j + 2 if day else self.j + 1)
-        return (day or self.view.keys[self.j] in DAYTIMES) and after is not None and after.kind == "date"
+        if view.tokens[j].kind is TokenKind.NUMBER:
+            return _is_month(view, j + 3 if view.key(j + 1) in RANGE else j + 1)
+        return view.keys[j] in DAYTIMES and _tells_day(view, j + 1)
 
     def _take(self, span: Span) -> None:
         self.inside.append(span)
@@ -139,6 +140,19 @@ class _Reader:
 def _of_members(office: Term) -> bool:
     """Tell whether an organisation may be called by an office: «مجمع شهرداران», «انجمن مدیران», «انجمن شاعر»."""
     return office.plural or office.form in FIELD_LIKE
+
+
+def _is_month(view: View, j: int) -> bool:
+    return j < view.n and name_key(view.tokens[j].form).removesuffix("ماه") in words().months
+
+
+def _tells_day(view: View, j: int) -> bool:
+    """Tell whether a number, a weekday or «امروز» stands at token `j`."""
+    if j >= view.n:
+        return False
+    tables = words().tables
+    key = name_key(view.tokens[j].form)
+    return view.tokens[j].kind is TokenKind.NUMBER or key in tables["weekday"] or key in tables["day"]
 
 
 def _served_person(view: View, start: int) -> tuple[int, int, bool]:
