@@ -41,7 +41,10 @@ COMPOUND_NOUNS = frozenset([
 ])  # fmt: skip
 # Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
 GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
-ASKED_FOR = frozenset(["درخواست", "تقاضا", "مطالبه"])  # «درخواست اجرای قانون را داریم»
+# «درخواست اجرای قانون را داریم»، «تقاضای کمک کرد»، «الف را مامور تهیه گزارش کرد»
+ASKED_FOR = frozenset(["درخواست", "تقاضا", "تقاضای", "مطالبه"])
+CHARGED = frozenset(["مامور", "مأمور", "موظف", "مکلف", "ملزم"])
+ASKED_WORDS = 3  # words between such a noun and «کرد»
 # What «گفت» makes a light verb of.
 SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there

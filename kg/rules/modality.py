@@ -147,6 +147,10 @@ def _shares_modal(parent: Clause, clause: Clause) -> bool:
 def _from_parent(clauses: Sequence[Clause], clause: Clause) -> Modality:
     parent = clauses[clause.parent]  # type: ignore[index]
     if clause.relation == "coordinate":
+        told = clause.verb is not None and clause.verb.tense != "subjunctive"
+        asked = parent.verb is not None and parent.verb.tense == "subjunctive"
+        if told and asked:
+            return Modality.FACT  # «می‌خواهیم … پرداخت کنند | و … تشکر می‌کنم»
         return (
             _from_parent(clauses, parent)
             if parent.relation == "complement" and parent.parent is not None

@@ -190,7 +190,11 @@ def _halves(sentence: Sentence, filler: Filler) -> list[tuple[int, int]]:
         form, following = tokens[k].form, tokens[k + 1].form
         if k - start < 2 or form not in ("و", "،") or (form == "،" and following == "و"):
             continue
-        if tokens[k - 2].form == "،" or matter_kind(tokens[k - 1].form) == kind or any(t.form in AIMS for t in tokens[start:k]):
+        if (
+            tokens[k - 2].form == "،"
+            or matter_kind(tokens[k - 1].form) == kind
+            or any(t.form in AIMS for t in tokens[start:k])
+        ):
             continue  # «توسعه تعامل و همکاری»، «اقدام برای پیشگیری و مقابله»
         if matter_kind(following) == kind or (kind == "affair" and _own_matter(sentence, start, k + 1)):
             out.append((start, k))

@@ -17,7 +17,7 @@ from kg.rules.items import Tag, function_words
 from kg.rules.light_verbs import (
     ACTIVE_LIGHT,
     ANNOUNCERS,
-    ASKED_FOR,
+    ASKED_FOR, ASKED_WORDS, CHARGED,
     ASKING,
     COMPOUND,
     COMPOUND_ENDS,
@@ -110,12 +110,12 @@ class _Finder:
                 )
             )
 
-    def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False) -> bool:
+    def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False, light: str = "") -> bool:
         item = self.items[k]
         found = self.index.noun(item.form) if item.tag is Tag.NOUN and k not in self.taken else None
         if not found or self._adjective(k):
             return False
-        light = self.clause.verb.past if self.clause.verb else ""
+        light = light or (self.clause.verb.past if self.clause.verb else "")
         last = item.last
         if kind == "nominal" and k + 1 < len(self.items) and self.items[k + 1].form in INFINITIVES:
             last = self.items[k + 1].last
@@ -140,6 +140,7 @@ class _Finder:
             return
         self._of_antecedent(voice)
         if not words and verb.past not in ACTIVE_LIGHT and verb.past not in PASSIVE_LIGHT:
+            self._elliptical(end, "active", light="کرد")  # «الف را محکوم | و از ب خواست …»
             return
         if words == () and end and self.items[end - 1].form in ANNOUNCERS:
             self._announced(end - 1)
@@ -235,13 +236,19 @@ class _Finder:
                 return
 
     def _held_request(self, end: int) -> bool:
-        """«درخواست اجرای قانون را داریم»: the noun that heads what «را داشت» has before it."""
+        """«درخواست اجرای قانون را داریم»، «درخواست کمک کرد»، «مامور تهیه گزارش کرد»: a noun and what it is about."""
         verb = self.clause.verb
-        if verb is None or verb.past != "داشت" or not end or self.items[end - 1].tag is not Tag.RA:
+        if verb is None or not end:
             return False
-        for k in range(end - 2, -1, -1):
-            if self.items[k].form in ASKED_FOR and self._heads_phrase(k) and self._under_no_preposition(k):
-                self.apart.add(self.items[k].first)
+        held = verb.past == "داشت" and self.items[end - 1].tag is Tag.RA
+        for k in range(end - 2, -1 if held else max(-1, end - 2 - ASKED_WORDS), -1):
+            item = self.items[k]
+            if not held and any(i.tag is not Tag.NOUN for i in self.items[k:end]):
+                return False
+            asks = item.form in ASKED_FOR and (held or verb.past in ("کرد", "نمود"))
+            charges = item.form in CHARGED and verb.past in ("کرد", "نمود", "ساخت") and self.items[k - 1].tag is Tag.RA
+            if (asks and self._heads_phrase(k) and self._under_no_preposition(k)) or charges:
+                self.apart.add(item.first)
                 return self._add("verbal", k, "active")
         return False
 
@@ -296,10 +303,11 @@ class _Finder:
             self._mark(before)
             k = before
 
-    def _elliptical(self, before: int, voice: str) -> None:
+    def _elliptical(self, before: int, voice: str, light: str = "") -> None:
         """«با الف دیدار و درباره ب گفت‌وگو کرد»: one verb at the end for both nouns.
 
-        A noun after a name and before «و» uses the verb at the end of the clause.
+        A noun after a name and before «و» uses the verb at the end of the clause; `light` is the one left out where that is a
+        full verb.
         """
         for k in range(1, before - 1):
             item, left, right = self.items[k], self.items[k - 1], self.items[k + 1]
@@ -310,7 +318,9 @@ class _Finder:
             if left.tag not in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.RA):
                 continue
             after = self.items[k + 2] if k + 2 < len(self.items) else None
-            if after is not None and self._add("verbal", k, "active" if voice == "active" else voice):
+            if light and after is not None and after.tag not in (Tag.PREPOSITION, Tag.ADVERB):
+                continue
+            if after is not None and self._add("verbal", k, voice, light=light):
                 self.apart.add(item.first)
 
     def _announced(self, k: int) -> None:
