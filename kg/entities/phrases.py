@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.entities.lexicon import Term
 from kg.entities.calendar import words
 from kg.entities.gazetteers import name_key
+from kg.entities.lexicon import Term
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
 from kg.model import TokenKind
