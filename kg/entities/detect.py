@@ -9,7 +9,7 @@ from kg.entities.events import event
 from kg.entities.names import persons
 from kg.entities.offices import office
 from kg.entities.organisations import organisation
-from kg.entities.places import PLURAL_HEADS, STATE_HEADS, before_country, listed, place, state
+from kg.entities.places import PLURAL_HEADS, STATE_HEADS, among, before_country, listed, place, state
 from kg.entities.spans import Span
 from kg.entities.view import View
 
@@ -38,6 +38,7 @@ def detect(view: View, lists: Authority) -> list[Span]:
         if key in PLURAL_HEADS:
             found += listed(view, j)
     found += [town for j in sorted(view.known) if (town := before_country(view, j))]
+    found += [town for j in sorted(view.known) for town in among(view, j)]
     found += _chain(state(view, j) for j, key in enumerate(view.keys) if key in STATE_HEADS)
     found += [span for _, span in sorted(view.known.items()) if span.kind != "demonym"]
     found += persons(view, lists, [*offices, *counterparts])

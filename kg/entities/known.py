@@ -131,8 +131,21 @@ def _recorded(view: View, j: int, authority: Authority, other: Span | None) -> S
         entry = Entry(
             "record", record.cls, record.key, record.label, record.english, record.country, labels=record.labels
         )
-        return Span(j, j + length, kind, record.cls, j, entry=entry, strength="known", reason="authority file")
+        inside = _places_within(view, j, j + length, authority.gazetteers) if kind == "event" else ()
+        return Span(
+            j, j + length, kind, record.cls, j, entry=entry, inside=inside, strength="known", reason="authority file"
+        )
     return other
+
+
+def _places_within(view: View, first: int, last: int, gazetteers: Gazetteers) -> tuple[Span, ...]:
+    """The places in a known event's name: «المپیک توکیو ۲۰۲۰»."""
+    out: list[Span] = []
+    for k in range(first + 1, last):
+        found = _named(view, k, gazetteers) if not out or k >= out[-1].last else None
+        if found is not None and found.kind == "place" and found.last <= last:
+            out.append(found)
+    return tuple(out)
 
 
 def _country_within(view: View, first: int, last: int, gazetteers: Gazetteers) -> tuple[Span, ...]:
@@ -207,7 +220,8 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
         if j > 0 and view.keys[j - 1] in view.lexicon.cues["place_cues"]:
             return True
         return entry.kind == "province" and _among_places(view, j)
-    return entry.kind == "country" and j > 0 and view.keys[j - 1] in view.lexicon.cues["state_cues"]
+    cued = j > 0 and view.keys[j - 1] in view.lexicon.cues["state_cues"]
+    return entry.kind == "country" and (cued or _among_countries(view, j))
 
 
 def _alone(view: View, j: int) -> bool:
@@ -228,6 +242,12 @@ def _provincial(view: View, j: int) -> bool:
         if key not in ("و", "،") and view.stops(k):
             return False
     return False
+
+
+def _among_countries(view: View, j: int) -> bool:
+    """An ordinary word that is a country too, joined to one: «اتریش و غنا»."""
+    before = [s for s in view.known.values() if s.last == j - 1 and s.cls == "Country" and s.kind == "place"]
+    return bool(before) and view.key(j - 1) in ("و", "،")
 
 
 def _among_places(view: View, j: int) -> bool:

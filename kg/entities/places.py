@@ -10,6 +10,7 @@ from kg.entities.words import derived
 from kg.model import TokenKind
 
 NAME_WORDS = 2
+LIST_ENDS = frozenset(["،", "و", ".", "؛", ")", ""])
 DEFENDERS = frozenset(["مدافع", "مدافعان", "مدافعین"])
 PLURAL_HEADS = {
     **dict.fromkeys(["شهرهای", "شهرستانهای"], "City"),
@@ -204,6 +205,39 @@ def constituent(view: View, j: int) -> Span | None:
     return (
         Span(j, end, "place", "City", j, strength="listed", reason="place/constituency") if end > j and listed else None
     )
+
+
+def among(view: View, at: int) -> list[Span]:
+    """Return the unlisted towns that follow the known one at token `at` in a list: «اهواز، باوی، حمیدیه و کارون»."""
+    first = view.known.get(at)
+    out: list[Span] = []
+    if first is None or not _town(first) or _joined_before(view, at):
+        return out
+    j, towns = first.last, 1
+    while view.key(j) in ("،", "و") and j + 1 < view.n:
+        known = view.known.get(j + 1)
+        if known is not None and _town(known):
+            j, towns = known.last, towns + 1
+        elif _unlisted(view, j + 1) and view.key(j + 2) in LIST_ENDS | view.lexicon.stop:
+            out.append(Span(j + 1, j + 2, "place", "City", j + 1, strength="listed", reason="place/in a list of towns"))
+            j += 2
+        else:
+            break
+    return out if towns > max(1, len(out)) else []
+
+
+def _unlisted(view: View, j: int) -> bool:
+    key, names = view.keys[j], view.names
+    person = key in names.surnames or key in names.given_names or key in names.weak_surnames
+    return _namelike(view, j) and j not in view.heads and j not in view.known and not person
+
+
+def _town(span: Span) -> bool:
+    return span.kind == "place" and span.cls in ("City", "Place")
+
+
+def _joined_before(view: View, at: int) -> bool:
+    return view.key(at - 1) in ("،", "و") and any(_town(s) and s.last == at - 1 for s in view.known.values())
 
 
 def before_country(view: View, at: int) -> Span | None:

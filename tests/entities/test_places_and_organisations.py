@@ -126,3 +126,15 @@ def test_a_hall_lies_in_no_body(facts):
 def test_a_ministry_holds_no_body_of_its_field(names):
     text = "وزارت دادگستری آمریکا بیانیه داد."
     assert names(text, "Ministry", "Organization") == {"وزارت دادگستری آمریکا"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مسابقات برای المپیک توکیو ۲۰۲۰ عقب افتاد.", {"توکیو"}),
+        ("در اهواز، صباشهر، دزفول و آبادان باران آمد.", {"اهواز", "صباشهر", "دزفول", "آبادان"}),
+        ("در شیراز، احمدی و یزد باران آمد.", {"شیراز", "یزد"}),
+    ],
+)
+def test_towns_in_names_of_events_and_in_lists(names, text, expected):
+    assert names(text, "City") == expected
