@@ -304,8 +304,12 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     return Modality.FACT
 
 
+# «سفر وزیر فردا انجام می‌شود»: what makes a happening of the noun before it.
+HAPPENS = frozenset(["انجام", "صورت", "برگزار", "آغاز", "برپا", "امضا", "منعقد", "مبادله"])
+
+
 def _takes_place(clause: Clause) -> bool:
-    return bool(clause.items) and clause.items[-1].form in ("انجام", "صورت", "برگزار", "آغاز", "برپا")
+    return bool(clause.items) and clause.items[-1].form in HAPPENS
 
 
 def _governor(items: Sequence[Item], at: int) -> Item | None:

@@ -357,9 +357,9 @@ class _Grouper:
 
 
 def _begins_anew(item: Item) -> bool:
-    """Whether a noun is no genitive of one that «این» points at: a plural, an act, both sides."""
+    """Whether a noun is no genitive of one that «این» points at: a plural, an act, a paper, both sides."""
     plural = item.pos.startswith("N,PL") or item.form.endswith(("های", "‌ها"))
-    return plural or action_noun(item.form) or item.form in BOTH_SIDES
+    return plural or action_noun(item.form) or item.form in BOTH_SIDES or item.form in function_words().occasions
 
 
 def group(items: Sequence[Item], apart: Collection[int] = ()) -> tuple[Phrase, ...]:
