@@ -11,8 +11,8 @@ ALIKE = 0.6  # share of common words (of all words of both) from which two wordi
 HALF = 0.5  # the same, of wordings with one head
 INNER = 2  # words of a shorter wording that stands whole in a longer one
 EMPTY = frozenset([
-    "و", "در", "به", "از", "با", "را", "که", "این", "آن", "بر", "برای", "تا", "هم", "نیز", "خود", "یک", "یا", "لزوم", "ضرورت",
-    "اهمیت", "موضوع",
+    "و", "در", "به", "از", "با", "را", "که", "این", "آن", "بر", "برای", "تا", "هم", "نیز", "خود", "یک", "یا",
+    "لزوم", "ضرورت", "اهمیت", "موضوع",
 ])  # fmt: skip
 ENDINGS = ("‌های", "‌ها", "های", "ها", "ی")
 SHORTEST = 3  # letters that a word keeps without its ending

@@ -17,8 +17,10 @@ from kg.rules.items import Tag, function_words
 from kg.rules.light_verbs import (
     ACTIVE_LIGHT,
     ANNOUNCERS,
-    ASKED_FOR, ASKED_WORDS, CHARGED,
+    ASKED_FOR,
+    ASKED_WORDS,
     ASKING,
+    CHARGED,
     COMPOUND,
     COMPOUND_ENDS,
     COMPOUND_NOUNS,
@@ -306,8 +308,8 @@ class _Finder:
     def _elliptical(self, before: int, voice: str, light: str = "") -> None:
         """«با الف دیدار و درباره ب گفت‌وگو کرد»: one verb at the end for both nouns.
 
-        A noun after a name and before «و» uses the verb at the end of the clause; `light` is the one left out where that is a
-        full verb.
+        A noun after a name and before «و» uses the verb at the end of the clause; `light` is the one left out where
+        that is a full verb.
         """
         for k in range(1, before - 1):
             item, left, right = self.items[k], self.items[k - 1], self.items[k + 1]
