@@ -49,6 +49,8 @@ class Matters:
         """`joint`: of several together, whose one talk has one matter, whatever it is headed by."""
         a, b = self._words(one), self._words(two)
         common = len(a & b)
+        if one != two and any(w[0].isdigit() for w in a ^ b):
+            return False  # «وزنه ۱۷۹ کیلوگرمی»، «وزنه ۲۱۵ کیلوگرمی»
         if one == two or common >= ALIKE * len(a | b):
             return True
         headed = joint or self._head(one) == self._head(two)
