@@ -52,7 +52,7 @@ class NameWords:
         token = self.view.tokens[j]
         known = self.view.keys[j] in self.authority.short_names and bool(self.flags(j) & SURNAME)
         first_of_all = self.view.keys[j] in self.authority.gazetteers.surnames  # «پوتین» is a boot too
-        return known and (not token.tag or first_of_all) and not derived(token.form)
+        return known and (first_of_all or not (token.tag or derived(token.form)))
 
     def _of_all(self) -> list[int]:
         view, memory, surnames = self.view, self._memory, self.authority.gazetteers.surnames
