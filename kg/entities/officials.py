@@ -19,6 +19,7 @@ TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-gover
 LISTS_GUESTS = frozenset(["حضور", "ریاست", "همراهی"])
 MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
+WORDS_BETWEEN = 5  # an office and its «بود»: «پیش از این رئیس دانشگاه … استان فارس بود»
 INFERRED = frozenset(["unnamed official", "authority", "subject of the same speech"])
 
 
@@ -202,9 +203,9 @@ def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
 def _held_before(view: View, span: Span) -> bool:
     """«پیش از این رئیس … بود»: the past of somebody whom the sentence does not name beside the office."""
     before = view.form(0, span.first)
-    return view.key(span.last) in ("بود", "بوده", "بوده‌است") and any(
-        word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا")
-    )
+    verb = next((k for k in range(span.last, min(span.last + WORDS_BETWEEN, view.n)) if view.verbal[k]), -1)
+    was = view.key(verb) in ("بود", "بوده", "بوده‌است")
+    return was and any(word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا"))
 
 
 def _told_in_full(post: Post) -> bool:

@@ -166,7 +166,19 @@ class Filling:
                     continue
                 if p.items[0].tag is Tag.DATE:
                     continue
-                return self._of_phrase(n, 0, slot)
+                return self._of_phrase(n, 0, slot) or self._last_paper(slot)
+        return self._last_paper(slot)
+
+    def _last_paper(self, slot: Slot) -> Filler | None:
+        """The paper right before the trigger, behind another noun: «به منظور همکاری تفاهم‌نامه‌ای امضا کردند»."""
+        phrase = next((p for p in self.view.phrases if p.last == self.use.token), None)
+        if phrase is None or not slot.minted:
+            return None
+        k = len(phrase.items) - 1
+        while k >= 0 and phrase.items[k].tag is Tag.NOUN:
+            if any(s in paper_heads() for s in stems(phrase.items[k].form)):
+                return Filler((), phrase.items[k].first, phrase.last, topic=True)
+            k -= 1
         return None
 
     def _possessed(self, slot: Slot) -> Filler | None:

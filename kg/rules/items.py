@@ -61,6 +61,7 @@ class FunctionWords:
     occasions: frozenset[str]
     indefinite_adjectives: frozenset[str]
     staff: frozenset[str]
+    months: frozenset[str]
     adjectives: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
@@ -107,6 +108,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["occasions"]),
         frozenset(raw["indefinite_adjectives"]),
         frozenset(raw["staff"]),
+        frozenset(raw["months"]),
         frozenset(raw["adjectives"]),
     )
 
@@ -177,6 +179,9 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     if mention is not None:
         tag = Tag.DATE if mention.date is not None else Tag.MENTION
         return Item(at, mention.last, tag, " ".join(forms[at : mention.last]), "", mention)
+    day = _day(at, sentence, forms, words)
+    if day:
+        return Item(at, day, Tag.ADVERB, " ".join(forms[at:day]))
     found = words.match(forms, at)
     verb = verbs.get(at)
     if verb is not None and not (found and found[0] > verb.last - verb.first):
@@ -199,6 +204,16 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     if token.form.endswith(ORDINAL) and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
     return Item(at, at + 1, Tag.NOUN, token.form, "", None, None, token.tag)
+
+
+def _day(at: int, sentence: Sentence, forms: tuple[str, ...], words: FunctionWords) -> int:
+    """The token after a day without a year at token `at`: «۲۷ آذر», «۲۷ آذرماه»; 0 where there is none."""
+    if sentence.tokens[at].kind is not TokenKind.NUMBER or at + 1 >= len(forms):
+        return 0
+    month = forms[at + 1].removesuffix("ماه").rstrip("\u200c")
+    if month not in words.months:
+        return 0
+    return at + 3 if at + 2 < len(forms) and forms[at + 2] == "ماه" else at + 2
 
 
 def _noun_at(

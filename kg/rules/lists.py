@@ -20,6 +20,18 @@ def skip_determiners(items: Sequence[Item], k: int) -> int:
     return k
 
 
+def without_proxies(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without those that tell who acts for a name: «الف به نمایندگی رضا کاظمی با ب به نمایندگی … و ج»."""
+    dropped = {
+        j
+        for k in range(1, len(items) - 2)
+        if items[k + 1].form == "نمایندگی" and items[k].form == "به"
+        and items[k - 1].tag is Tag.MENTION and items[k + 2].tag is Tag.MENTION
+        for j in (k, k + 1, k + 2)
+    }  # fmt: skip
+    return [item for k, item in enumerate(items) if k not in dropped] if dropped else items
+
+
 def nouns_go_on(items: Sequence[Item], k: int) -> bool:
     """Whether the comma at `k` continues a list of nouns that «و» closes, before any other kind of word."""
     while k < len(items):

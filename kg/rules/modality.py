@@ -218,6 +218,8 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
         if kind is not None and not grown:
             found = stronger(found, kind)
     found = stronger(found, _of_attribute(phrase.items, at))
+    over = next((u.word for u in view.uses if u.kind == "predicative" and u.last == phrase.first), "")
+    found = stronger(found, _lookup(words.governors, over) or found)  # «خواستار | توافق الف با ب شد»
     kind = words.prepositions.get(phrase.role)
     if kind is not None:
         found = stronger(found, kind)

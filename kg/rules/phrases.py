@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from kg.model import MentionKind
 from kg.records import record
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.lists import list_goes_on, nouns_go_on, object_begins, skip_determiners
+from kg.rules.lists import list_goes_on, nouns_go_on, object_begins, skip_determiners, without_proxies
 from kg.rules.topics import action_noun
 
 
@@ -364,4 +364,4 @@ def _begins_anew(item: Item) -> bool:
 
 def group(items: Sequence[Item], apart: Collection[int] = ()) -> tuple[Phrase, ...]:
     """The phrases of a clause in order. Tokens in `apart` (predicate nouns) belong to none."""
-    return _Grouper(items, apart).run()
+    return _Grouper(without_proxies(items), apart).run()
