@@ -113,6 +113,7 @@ def function_words() -> FunctionWords:
     )
 
 
+TENS = frozenset(["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود", "صد", "یکصد", "دویست"])
 MARKS = {
     "،": "،",
     ",": "،",
@@ -201,6 +202,9 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
         single = words.table.get((forms[at],))
         if single:
             return Item(at, at + 1, single[0], forms[at], single[1])
+    tens = forms[at] in TENS and forms[at + 1 : at + 2] == ("و",) and at + 2 < len(forms)
+    if tens and forms[at + 2].endswith(ORDINAL):  # «سی و یکمین جلسه …»
+        return Item(at, at + 1, Tag.DETERMINER, token.form)
     if token.form.endswith(ORDINAL) and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
     return Item(at, at + 1, Tag.NOUN, token.form, "", None, None, token.tag)
