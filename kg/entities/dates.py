@@ -79,7 +79,10 @@ def parse_date(text: str, issued: date | None = None) -> DateValue | None:
 
 
 def _may_hold_a_date(keys: list[str]) -> bool:
-    return not words().triggers.isdisjoint(keys) or any(key[0].isdigit() for key in keys if not _MARKS.isdisjoint(key))
+    if not words().triggers.isdisjoint(keys):
+        return True
+    numbers = [key for key in keys if key[:1].isdigit()]
+    return any(not _MARKS.isdisjoint(key) for key in numbers)
 
 
 def _hits(reader: Reader, sentence: Sentence) -> list[tuple[int, Hit]]:

@@ -37,18 +37,25 @@ class Attempt:
 class Surroundings:
     """A use in its clause, with the words around it, which all of its rules look at."""
 
-    __slots__ = ("_words", "sentence", "use", "view", "views")
+    __slots__ = ("_near", "_wide", "sentence", "use", "view", "views")
 
-    def __init__(self, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> None:
-        """Keep the parts; the words are gathered when the first rule asks."""
+    def __init__(
+        self, use: Use, view: View, views: Sequence[View], sentence: Sentence, wide: dict[str, set[str]]
+    ) -> None:
+        """Keep the parts; the words are gathered when the first rule asks.
+
+        `wide` keeps those of scopes that all uses of the clause share.
+        """
         self.use, self.view, self.views, self.sentence = use, view, views, sentence
-        self._words: dict[str, set[str]] = {}
+        self._wide = wide
+        self._near: dict[str, set[str]] = {}
 
     def words(self, scope: str) -> set[str]:
         """The words in `scope` (see `context`)."""
-        found = self._words.get(scope)
+        known = self._near if scope == "near" else self._wide
+        found = known.get(scope)
         if found is None:
-            found = self._words[scope] = context(scope, self.use, self.view, self.views, self.sentence)
+            found = known[scope] = context(scope, self.use, self.view, self.views, self.sentence)
         return found
 
 

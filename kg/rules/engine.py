@@ -81,9 +81,10 @@ class _Extractor:
         if self.contacts.last and speaks_of_both_sides(view):
             view = replace(view, subject=self.contacts.last, subject_span=None, explicit=True)
         speaker = self._speaker(views, view)
+        wide: dict[str, set[str]] = {}
         for each in view.uses:
             here, use = as_listed(view, each)
-            around = Surroundings(use, here, views, sentence)
+            around = Surroundings(use, here, views, sentence, wide)
             fillings: dict[str, Filling] = {}
             for rule in use.rules:
                 if admits(rule, around):
