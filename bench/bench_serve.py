@@ -23,6 +23,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+from bench_store import load as load_store
 from bench_store import made_up
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
@@ -61,7 +62,7 @@ def prepare(folder: Path, triples: int) -> list[str]:
     store_folder = folder / "store"
     layout.create(store_folder)
     store = dataset.open_for_writing(store_folder)
-    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+    load_store(store, file)
     store.flush()
     met = store.quads_for_pattern(None, NamedNode(KG + "met"), None, None)
     people = sorted({quad.subject.value for quad in met if isinstance(quad.subject, NamedNode)})

@@ -1,13 +1,12 @@
 """The dataset as sorted N-Triples lines: the common ground of every RDF export, and what makes them byte-stable.
 
-Lines are sorted as bytes (UTF-8, that is code point order) and stand once each. Graphs are read ahead by threads, since
-the engine reads without Python's lock. What is more than `_RUN` bytes is sorted in runs that lie in temporary files and
-are merged block by block, so that the size of an export is bounded by the disk, not by memory.
+Lines are sorted as bytes (UTF-8, that is code point order) and stand once each. What is more than `_RUN` bytes is
+sorted in runs that lie in temporary files and are merged block by block: the size of an export is bounded by the disk,
+not by memory. A single named graph is held in memory: it is one article.
 """
 
 from __future__ import annotations
 
-import os
 import tempfile
 from bisect import bisect_right
 from collections import deque
@@ -19,8 +18,9 @@ from typing import IO, Final
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
+from kg.export.triples import THREADS, union_bodies
+
 _RUN: Final = 128 << 20  # bytes of lines; as objects of Python they take a quarter more
-_THREADS: Final = min(4, os.cpu_count() or 1)
 _GRAPHS: Final = 16  # that a thread reads at a time
 
 PROVENANCE_KINDS: Final = ("statement", "evidence")
@@ -40,7 +40,7 @@ def graph_lines(store: Store) -> Iterator[tuple[NamedNode, list[bytes]]]:
 
 def union_lines(store: Store) -> Iterator[bytes]:
     """Yield the sorted lines of the union of all named graphs, each once."""
-    return merge_sorted((body for _, body in _bodies(store)), _RUN)
+    return merge_sorted(union_bodies(store), _RUN)
 
 
 def merge_sorted(bodies: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -70,11 +70,11 @@ def merge_sorted(bodies: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 def _bodies(store: Store) -> Iterator[tuple[NamedNode, bytes]]:
     """Yield each named graph, by IRI, with its N-Triples as the engine writes them, reading a little ahead."""
-    with ThreadPoolExecutor(_THREADS) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         ahead: deque[Future[list[tuple[NamedNode, bytes]]]] = deque()
         for names in batched(graph_names(store), _GRAPHS):
             ahead.append(pool.submit(_read, store, names))
-            if len(ahead) > _THREADS:
+            if len(ahead) > THREADS:
                 yield from ahead.popleft().result()
         while ahead:
             yield from ahead.popleft().result()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -19,9 +19,6 @@ from kg.graph.vocabulary import RDF, RDFS, SKOS, XSD
 _BLOCK: Final = 20_000  # lines
 _SUBJECTS: Final = 1_000
 _REMEMBERED: Final = 100_000  # IRIs
-_Part = tuple[bytes, bytes]
-"""A predicate and an object, as N-Triples terms."""
-
 _FIRST: Final = {
     f"<{iri}>".encode(): rank for rank, iri in enumerate((RDF + "type", RDFS + "label", SKOS + "altLabel"))
 }
@@ -45,21 +42,30 @@ def header(prefixes: Mapping[str, str]) -> bytes:
 def turtle_blocks(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield Turtle, some subjects at a time, without prefix lines, for sorted N-Triples lines."""
     shorten = Shortener(prefixes)
+    leads = _Leads(shorten)
     written: list[bytes] = []
-    subject, first, rest = b"", list[_Part](), list[_Part]()
+    subject, last = b"", b""
+    first: dict[bytes, list[bytes]] = {}  # the predicates that come first → what is written of them
+    parts = rest = list[bytes]()
     for line in lines:
-        head, predicate, value = line.split(b" ", 2)
+        head, predicate, value = line[:-3].split(b" ", 2)
         if head != subject:
             if subject:
-                written.append(_subject(subject, first, rest, shorten))
+                written.append(_subject(shorten[subject], first, rest))
             if len(written) >= _SUBJECTS:
                 yield b"".join(written)
                 written.clear()
                 shorten.trim()
-            subject, first, rest = head, [], []
-        (first if predicate in _FIRST else rest).append((predicate, value[:-3]))
+            subject, last, first, rest = head, b"", {}, []
+        if predicate == last:
+            parts.append(b" , ")
+        else:
+            last = predicate
+            parts = first.setdefault(predicate, []) if predicate in _FIRST else rest
+            parts.append(leads[predicate])
+        parts.append(shorten.term(value))
     if subject:
-        written.append(_subject(subject, first, rest, shorten))
+        written.append(_subject(shorten[subject], first, rest))
     yield b"".join(written)
 
 
@@ -104,9 +110,9 @@ class Shortener(dict[bytes, bytes]):
 
     def term(self, term: bytes) -> bytes:
         """Return the shortest Turtle of an N-Triples object: an IRI, a literal or a triple term."""
-        if term[-1:] != b">":
+        if not term.endswith(b">"):
             return term
-        if term[:1] == b"<":
+        if term.startswith(b"<"):
             return _IRI.sub(lambda match: self[match[0]], term) if term[:2] == b"<<" else self[term]
         if term.endswith(_INTEGER) and term[1 : -len(_INTEGER)].isdigit():
             return term[1 : -len(_INTEGER)]
@@ -117,20 +123,22 @@ class Shortener(dict[bytes, bytes]):
         return text + mark + self[datatype]
 
 
-def _subject(subject: bytes, first: list[_Part], rest: list[_Part], shorten: Shortener) -> bytes:
-    """Write one subject: what it is, how it is called, and the rest of its predicates and objects, sorted."""
-    first.sort(key=lambda part: _FIRST[part[0]])
-    written = [shorten[subject], b" "]
-    last = b""
-    for predicate, value in chain(first, rest):
-        if predicate == last:
-            written.append(b" , ")
-        else:
-            written += ((b" ;\n\t" if last else b""), (b"a" if predicate == _TYPE else shorten[predicate]), b" ")
-            last = predicate
-        written.append(value if value[-1:] != b">" else shorten.term(value))
-    written.append(b" .\n\n")
-    return b"".join(written)
+class _Leads(dict[bytes, bytes]):
+    """What stands between an object and that of the next predicate."""
+
+    def __init__(self, shorten: Shortener) -> None:
+        super().__init__()
+        self._shorten = shorten
+
+    def __missing__(self, predicate: bytes) -> bytes:
+        self[predicate] = lead = b" ;\n\t" + (b"a" if predicate == _TYPE else self._shorten[predicate]) + b" "
+        return lead
+
+
+def _subject(name: bytes, first: Mapping[bytes, list[bytes]], rest: list[bytes]) -> bytes:
+    """Write one subject: what it is, how it is called, and the rest in its order."""
+    parts = [part for predicate in _FIRST if predicate in first for part in first[predicate]]
+    return name + b" " + b"".join(parts + rest)[len(b" ;\n\t") :] + b" .\n\n"
 
 
 def _head(line: bytes) -> bytes:

@@ -13,11 +13,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import Dataset, Graph
 
 from kg.errors import InputError, KgError
-from kg.export import lines, rdf
+from kg.export import lines, rdf, triples
 from kg.export.formats import EXTENSIONS, Options, export
 from kg.export.lines import merge_sorted, union_lines
 from kg.graph.build import quads
-from kg.graph.vocabulary import BASE, KG, RDF, RDFS
+from kg.graph.vocabulary import BASE, KG, RDF, RDFS, XSD
 from tests.support import local_keys
 
 RDF_FORMS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
@@ -98,6 +98,38 @@ def test_turtle_is_grouped_sorted_and_readable(store, tmp_path):
     kinds = [s.split(":")[0] for s in subjects]
     assert kinds == sorted(kinds)
     assert 'person:a-first-نسرین_کاوه a kg:Person ;\n\trdfs:label "نسرین کاوه"@fa ;' in text
+
+
+ODD = [
+    Literal('\x00\x07\b\t\n\x0b\f\r\x1f"\\\x7f\x85\u2028\ufffe\uffff'),
+    Literal("-7", datatype=NamedNode(XSD + "integer")),
+    Literal("007", datatype=NamedNode(XSD + "integer")),
+    Literal("0.5", datatype=NamedNode(XSD + "decimal")),
+    Literal("1.5e3", datatype=NamedNode(XSD + "double")),
+    Literal("true", datatype=NamedNode(XSD + "boolean")),
+    Literal("7"),
+    Literal("\t7\n"),
+    Literal("<<"),
+    Literal("2025-01-02", datatype=NamedNode(XSD + "date")),
+    Literal("خبر", language="fa"),
+    NamedNode("http://example.org/ی_\u200c#x"),
+    Triple(NamedNode("http://x/s"), NamedNode("http://x/p"), Literal("7", datatype=NamedNode(XSD + "integer"))),
+]
+
+
+@pytest.mark.parametrize("portion", [1, 10**6])
+def test_terms_of_every_kind_come_out_as_the_engine_itself_writes_them(monkeypatch, portion):
+    monkeypatch.setattr(triples, "_PORTION", portion)
+    store, predicates, graph = (
+        Store(),
+        [NamedNode(f"http://x/p{n}") for n in range(len(ODD) + 1)],
+        NamedNode("http://x/g"),
+    )
+    for number, term in enumerate(ODD):
+        store.add(Quad(NamedNode("http://x/s"), predicates[number], term, graph))
+        store.add(Quad(NamedNode("http://x/s"), predicates[-1], term, graph))
+    dumped = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+    assert list(union_lines(store)) == sorted(dumped.splitlines(keepends=True))
 
 
 def test_without_provenance_only_facts_and_happenings_stay(store, tmp_path):
@@ -187,13 +219,14 @@ def test_sorting_spills_and_merges_and_keeps_each_line_once(limit):
 def test_a_graph_larger_than_what_is_sorted_at_once_is_exported_in_bounded_memory(tmp_path, monkeypatch):
     """Ten times the lines must not take ten times the memory, and the bytes are those of a sort in one piece."""
     whole, parts, peaks = tmp_path / "whole.ttl", tmp_path / "parts.ttl", []
-    monkeypatch.setattr(rdf, "_REMEMBERED", 500)
-    for size in (40, 400):
+    monkeypatch.setattr(rdf, "_REMEMBERED", 200)
+    monkeypatch.setattr(triples, "_PORTION", 10_000)
+    for size in (20, 200):
         store = Store()
         store.bulk_extend(large(size))
         monkeypatch.setattr(lines, "_RUN", 10**9)
         export(store, whole, Options())
-        monkeypatch.setattr(lines, "_RUN", 400_000)
+        monkeypatch.setattr(lines, "_RUN", 200_000)
         tracemalloc.start()
         export(store, parts, Options())
         peaks.append(tracemalloc.get_traced_memory()[1])
