@@ -17,7 +17,7 @@ import pytest
 import kg.build
 import kg.extraction
 from kg.build import build, forget
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, KgError, StoreError
 from kg.model import Analysis, Document, Entity, Modality, Sentence, Statement
 from kg.store import layout
 
@@ -177,13 +177,34 @@ def test_no_half_written_file_stays_when_writing_fails(articles, tmp_path, extra
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.export.formats.graph_names", full_disk)
+    monkeypatch.setattr("kg.export.formats.graph_lines", full_disk)
     with pytest.raises(Exception, match="No space left"):
         build([articles], tmp_path / "out")
     assert {n: b for n, b in outputs(tmp_path / "out").items() if n in {"dataset.trig"}} == {
         "dataset.trig": before["dataset.trig"]
     }
     assert not [p for p in (tmp_path / "out").iterdir() if p.name.startswith(".") or p.name.endswith(".new")]
+
+
+def test_a_full_disk_while_lines_are_sorted_is_one_clear_error_and_leaves_nothing(
+    articles, tmp_path, extracted, monkeypatch
+):
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.export.lines._RUN", 1)
+    monkeypatch.setattr("kg.export.lines._spill", full_disk)
+    with pytest.raises(KgError, match=r"graph\.ttl: cannot write: No space left on device"):
+        build([articles], tmp_path / "out")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"store"}
+
+
+def test_what_a_killed_build_left_beside_its_outputs_is_taken_away(articles, tmp_path, extracted):
+    (tmp_path / "out/.graph.ttl.77.scratch").mkdir(parents=True)
+    (tmp_path / "out/.graph.ttl.77.scratch/0").write_text("laid aside", encoding="utf-8")
+    (tmp_path / "out/.graph.ttl.77.new").write_text("half", encoding="utf-8")
+    build([articles], tmp_path / "out")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {*STABLE, "report.json", "store"}
 
 
 def test_killed_at_any_moment_it_loses_nothing_and_the_next_run_completes(articles, tmp_path, extracted):

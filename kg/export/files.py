@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,11 +31,24 @@ def atomic(path: Path) -> Iterator[IO[bytes]]:
             beside.unlink(missing_ok=True)
 
 
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """Make a folder for what must be laid aside while `path` is written, on the same disk; it is gone afterwards."""
+    folder = path.with_name(f".{path.name}.{os.getpid()}.scratch")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep(folder: Path, names: Iterable[str]) -> None:
     """Delete what a killed writer left beside files of these names; the caller keeps other writers out."""
     for name in names:
         for left in folder.glob(f".{name}.*.new"):
             left.unlink(missing_ok=True)
+        for left in folder.glob(f".{name}.*.scratch"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -7,8 +7,8 @@ RDF forms hold the whole dataset; `provenance=False` leaves out the third layer 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kg.errors import InputError
 from kg.export import jsonld, network, tables
-from kg.export.files import atomic
+from kg.export.files import atomic, scratch
 from kg.export.lines import graph_lines, union_lines
 from kg.export.provenance import Filter, reify
 from kg.export.rdf import blocks, graph_name, header, turtle_blocks
@@ -38,6 +38,7 @@ EXTENSIONS: Final = {
 """Form → extension of its file; an empty one marks the forms that are a folder of two tables."""
 
 _NETWORKS: Final = frozenset({"graphml", "gexf", "csv", "neo4j"})
+_DATASETS: Final = frozenset({"trig", "nquads", "jsonld"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +72,30 @@ def export(store: Store, path: Path, options: Options) -> None:
     with atomic(path) as raw, _compressed(raw, options) as handle:
         if options.form in _NETWORKS:
             network.write(store, handle, options.form)
+        elif options.form in _DATASETS:
+            _write_graphs(store, handle, options)
         else:
-            write_rdf(store, handle, options)
+            with scratch(path) as folder, closing(_union(store, options, folder)) as lines:
+                _write_union(lines, handle, options)
 
 
-def write_rdf(store: Store, handle: IO[bytes], options: Options) -> None:
-    """Write one of the RDF forms to an open binary file."""
+def _write_union(lines: Iterator[bytes], handle: IO[bytes], options: Options) -> None:
+    """Write one of the forms that know no graphs."""
     prefixes = options.namer.prefixes()
     if options.form == "turtle":
         handle.write(header(prefixes))
-        handle.writelines(turtle_blocks(_union(store, options), prefixes))
+        handle.writelines(turtle_blocks(lines, prefixes))
     elif options.form == "ntriples":
-        handle.writelines(_union(store, options))
-    elif options.form == "rdfxml":
-        triples = (quad.triple for block in blocks(_union(store, options)) for quad in _parsed(block))
+        handle.writelines(lines)
+    else:
+        triples = (quad.triple for block in blocks(lines) for quad in _parsed(block))
         serialize(triples, handle, format=RdfFormat.RDF_XML, prefixes=dict(sorted(prefixes.items())))
-    elif options.form == "trig":
+
+
+def _write_graphs(store: Store, handle: IO[bytes], options: Options) -> None:
+    """Write one of the forms that keep the named graphs apart."""
+    prefixes = options.namer.prefixes()
+    if options.form == "trig":
         handle.write(header(prefixes))
         for graph, lines in _graphs(store, options):
             handle.write(graph_name(graph, prefixes) + b" {\n\n")
@@ -100,10 +109,10 @@ def write_rdf(store: Store, handle: IO[bytes], options: Options) -> None:
         jsonld.write(_graphs(store, options), handle, prefixes)
 
 
-def _union(store: Store, options: Options) -> Iterator[bytes]:
-    lines = union_lines(store)
+def _union(store: Store, options: Options, folder: Path) -> Generator[bytes]:
+    lines = union_lines(store, folder)
     kept = lines if options.provenance else Filter(options.namer).lines(lines)
-    return reify(kept) if options.rdf12 else kept
+    yield from reify(kept) if options.rdf12 else kept
 
 
 def _graphs(store: Store, options: Options) -> Iterator[tuple[NamedNode, Iterable[bytes]]]:

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import batched, chain, groupby
+from pathlib import Path
 from typing import IO, Final
 
 from pyoxigraph import NamedNode, RdfFormat, Store
@@ -38,15 +39,16 @@ def graph_lines(store: Store) -> Iterator[tuple[NamedNode, list[bytes]]]:
         yield name, sorted(body.splitlines(keepends=True))
 
 
-def union_lines(store: Store) -> Iterator[bytes]:
-    """Yield the sorted lines of the union of all named graphs, each once."""
-    return merge_sorted(union_bodies(store), _RUN)
+def union_lines(store: Store, folder: Path) -> Iterator[bytes]:
+    """Yield the sorted lines of the union of all named graphs, each once; `folder` is for temporary files."""
+    with closing(union_bodies(store, folder)) as bodies:  # else an error would leave threads that write to the folder
+        yield from merge_sorted(bodies, folder, _RUN)
 
 
-def merge_sorted(bodies: Iterable[bytes], limit: int) -> Iterator[bytes]:
+def merge_sorted(bodies: Iterable[bytes], folder: Path, limit: int) -> Iterator[bytes]:
     r"""Yield the lines of some texts sorted, each once, holding some `limit` bytes of them in memory.
 
-    >>> list(merge_sorted([b"c\na\n", b"b\na\n"], 1000))
+    >>> list(merge_sorted([b"c\na\n", b"b\na\n"], Path(), 1000))
     [b'a\n', b'b\n', b'c\n']
     """
     with ExitStack() as stack:
@@ -57,13 +59,13 @@ def merge_sorted(bodies: Iterable[bytes], limit: int) -> Iterator[bytes]:
             lines += body.splitlines(keepends=True)
             size += len(body)
             if size >= limit:
-                runs.append(stack.enter_context(_spill(lines)))
+                runs.append(stack.enter_context(_spill(lines, folder)))
                 lines, size = [], 0
         lines.sort()
         if not runs:
             yield from _unique(lines)
             return
-        runs.append(stack.enter_context(_spill(lines)))
+        runs.append(stack.enter_context(_spill(lines, folder)))
         del lines
         yield from _unique(chain.from_iterable(_merge(runs, limit // len(runs))))
 
@@ -84,9 +86,9 @@ def _read(store: Store, names: Iterable[NamedNode]) -> list[tuple[NamedNode, byt
     return [(name, store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b"") for name in names]
 
 
-def _spill(lines: list[bytes]) -> IO[bytes]:
+def _spill(lines: list[bytes], folder: Path) -> IO[bytes]:
     lines.sort()
-    run = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the exit stack of the caller
+    run = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by the exit stack of the caller
     run.writelines(lines)
     run.seek(0)
     return run

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -33,13 +32,16 @@ _ESCAPED: Final = bytes(code for code in range(0x20) if code not in b"\t\n") + b
 _NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 
 
-def union_bodies(store: Store) -> Iterator[bytes]:
-    """Yield the N-Triples of all named graphs, in no order, once for each graph that has them."""
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(THREADS) as pool:
+def union_bodies(store: Store, folder: Path) -> Generator[bytes]:
+    """Yield the N-Triples of all named graphs, in no order, once for each graph that has them.
+
+    `folder` is for temporary files, which hold what is read ahead.
+    """
+    with ThreadPoolExecutor(THREADS) as pool:
         asked = [
             (predicate, file, pool.submit(_ask, store, predicate, file))
             for number, predicate in enumerate(_predicates(store))
-            for file in (Path(scratch, str(number)),)
+            for file in (folder / str(number),)
         ]
         try:
             for predicate, file, answer in asked:
@@ -57,7 +59,10 @@ def _predicates(store: Store) -> list[NamedNode]:
 
 def _ask(store: Store, predicate: NamedNode, file: Path) -> None:
     found = _select(store, f"SELECT ?s ?o {{ GRAPH ?g {{ ?s {predicate} ?o }} }}")
-    found.serialize(file, format=QueryResultsFormat.TSV)
+    try:
+        found.serialize(file, format=QueryResultsFormat.TSV)
+    finally:
+        del found  # it must end in this thread, which the frame of an error outlives
 
 
 def _select(store: Store, query: str) -> QuerySolutions:
@@ -67,7 +72,7 @@ def _select(store: Store, query: str) -> QuerySolutions:
     return found
 
 
-def _bodies(file: Path, predicate: bytes) -> Iterator[bytes]:
+def _bodies(file: Path, predicate: bytes) -> Generator[bytes]:
     with file.open("rb") as handle:
         handle.readline()  # the names of the columns
         while body := handle.read(_PORTION):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Store
@@ -25,7 +27,8 @@ def check_shapes(store: Store) -> Iterator[Problem]:
         from rdflib import Graph, URIRef
     except ImportError:
         raise KgError("SHACL needs pyshacl: pip install 'khabarnegar[validate]', or use --no-shacl") from None
-    data = Graph().parse(data=b"".join(union_lines(store)), format="nt")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Graph().parse(data=b"".join(union_lines(store, Path(folder))), format="nt")
     data.parse(ontology_dir() / "kg.ttl")  # sh:class looks for subclasses and for the modalities in the data itself
     shapes = Graph().parse(ontology_dir() / "shapes.ttl")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes)

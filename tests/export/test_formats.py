@@ -60,7 +60,7 @@ def test_every_rdf_form_holds_the_whole_graph_as_another_library_reads_it(store,
 
 
 def read_back_reference(store: Store, tmp_path: Path) -> set[str]:
-    (tmp_path / "reference.nt").write_bytes(b"".join(union_lines(store)))
+    (tmp_path / "reference.nt").write_bytes(b"".join(union_lines(store, tmp_path)))
     return read_back(tmp_path / "reference.nt", "ntriples")
 
 
@@ -118,7 +118,7 @@ ODD = [
 
 
 @pytest.mark.parametrize("portion", [1, 10**6])
-def test_terms_of_every_kind_come_out_as_the_engine_itself_writes_them(monkeypatch, portion):
+def test_terms_of_every_kind_come_out_as_the_engine_itself_writes_them(tmp_path, monkeypatch, portion):
     monkeypatch.setattr(triples, "_PORTION", portion)
     store, predicates, graph = (
         Store(),
@@ -129,7 +129,7 @@ def test_terms_of_every_kind_come_out_as_the_engine_itself_writes_them(monkeypat
         store.add(Quad(NamedNode("http://x/s"), predicates[number], term, graph))
         store.add(Quad(NamedNode("http://x/s"), predicates[-1], term, graph))
     dumped = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
-    assert list(union_lines(store)) == sorted(dumped.splitlines(keepends=True))
+    assert list(union_lines(store, tmp_path)) == sorted(dumped.splitlines(keepends=True))
 
 
 def test_without_provenance_only_facts_and_happenings_stay(store, tmp_path):
@@ -211,9 +211,11 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(store, tmp_path):
 
 
 @pytest.mark.parametrize("limit", [1, 700, 10**6])
-def test_sorting_spills_and_merges_and_keeps_each_line_once(limit):
+def test_sorting_spills_and_merges_and_keeps_each_line_once(tmp_path, limit):
     bodies = [b"".join(f"<{n * k % 37}> <p> <{n}> .\n".encode() for n in range(90)) for k in range(1, 12)]
-    assert list(merge_sorted(bodies, limit)) == sorted({line for body in bodies for line in body.splitlines(True)})
+    assert list(merge_sorted(bodies, tmp_path, limit)) == sorted(
+        {line for body in bodies for line in body.splitlines(True)}
+    )
 
 
 def test_a_graph_larger_than_what_is_sorted_at_once_is_exported_in_bounded_memory(tmp_path, monkeypatch):
