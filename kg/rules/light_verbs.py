@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from kg.rules.clauses import Clause
+
 # Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
 ACTIVE_LIGHT = frozenset([
     "کرد", "نمود", "داشت", "داد", "زد", "ورزید", "ساخت", "آورد", "برد", "گفت", "نشست", "پرداخت",
@@ -43,6 +45,9 @@ COMPOUND_NOUNS = frozenset([
 GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
 # «درخواست اجرای قانون را داریم»، «تقاضای کمک کرد»، «الف را مامور تهیه گزارش کرد»
 ASKED_FOR = frozenset(["درخواست", "تقاضا", "تقاضای", "مطالبه"])
+# «بر حفظ جنگل‌ها تاکید | و از ب تشکر کرد»: nouns that have a verb of their own left out before «و»
+GAPPED = frozenset(["تاکید", "تأکید", "تقدیر", "تشکر", "قدردانی", "سپاسگزاری", "محکوم", "تجلیل"])
+UNDER = frozenset(["مورد", "قابل", "شایسته", "لوح", "جای"])
 CHARGED = frozenset(["مامور", "مأمور", "موظف", "مکلف", "ملزم"])
 ASKED_WORDS = 3  # words between such a noun and «کرد»
 # What «گفت» makes a light verb of.
@@ -53,3 +58,17 @@ ENCLITICS = ("ایم", "یم", "ام", "م", "اند", "ند")
 INFINITIVES = frozenset(
     ["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"]
 )
+
+
+def light_verb(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
+    """The index after the last item before the light verb, its voice, and the tokens of its compound."""
+    verb = clause.verb
+    items = clause.items
+    if verb is None:
+        return len(items), "", ()
+    for words, voices in COMPOUND.items() if items and items[-1].form in COMPOUND_ENDS else ():
+        n = len(words)
+        if tuple(i.form for i in items[-n:]) == words and verb.past in voices:
+            return len(items) - n, voices[verb.past], tuple(i.first for i in items[-n:])
+    passive = verb.past in PASSIVE_LIGHT or verb.passive
+    return len(items), "passive" if passive else "active", ()

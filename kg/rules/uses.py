@@ -21,17 +21,18 @@ from kg.rules.light_verbs import (
     ASKED_WORDS,
     ASKING,
     CHARGED,
-    COMPOUND,
-    COMPOUND_ENDS,
     COMPOUND_NOUNS,
     COPULA,
     DEEMING,
     ENCLITICS,
+    GAPPED,
     GIVEN,
     INFINITIVES,
     PASSIVE_LIGHT,
     PUT,
     SAID,
+    UNDER,
+    light_verb,
 )  # fmt: skip
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
@@ -58,20 +59,6 @@ class Use:
     light: str = ""  # past stem of the light verb
     announced: bool = False  # «از … خبر داد»
     agent_follows: bool = False  # «مورد استقبال وزیر قرار گرفت»: the genitive is the agent
-
-
-def _light(clause: Clause) -> tuple[int, str, tuple[int, ...]]:
-    """The index after the last item before the light verb, its voice, and the tokens of its compound."""
-    verb = clause.verb
-    items = clause.items
-    if verb is None:
-        return len(items), "", ()
-    for words, voices in COMPOUND.items() if items and items[-1].form in COMPOUND_ENDS else ():
-        n = len(words)
-        if tuple(i.form for i in items[-n:]) == words and verb.past in voices:
-            return len(items) - n, voices[verb.past], tuple(i.first for i in items[-n:])
-    passive = verb.past in PASSIVE_LIGHT or verb.passive
-    return len(items), "passive" if passive else "active", ()
 
 
 class _Finder:
@@ -135,7 +122,7 @@ class _Finder:
     def _light_verb(self) -> None:
         verb = self.clause.verb
         assert verb is not None  # noqa: S101 - the caller checked
-        end, voice, words = _light(self.clause)
+        end, voice, words = light_verb(self.clause)
         if words and (verb.past, self.items[end].form) not in PUT and self._add("verbal", end, voice):
             self.apart.update(words)
             self._distant(end, voice)
@@ -165,7 +152,7 @@ class _Finder:
             if self.items[k].tag is Tag.NOUN:
                 between += 1
             k -= 1
-        self._elliptical(end, voice)
+        self._elliptical(end, voice if asked < 0 else "active", light="" if asked < 0 else "کرد")
         if asked < 0 and not self._held_request(end):
             self._distant(end, voice)
         self._light_noun(end)
@@ -317,10 +304,12 @@ class _Finder:
                 continue
             if left.role in ("،", ")") and k >= 2:
                 left = self.items[k - 2] if self.items[k - 2].tag is not Tag.PUNCTUATION else self.items[k - 3]
-            if left.tag not in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.RA):
-                continue
             after = self.items[k + 2] if k + 2 < len(self.items) else None
-            if light and after is not None and after.tag not in (Tag.PREPOSITION, Tag.ADVERB):
+            anew = after is not None and (after.tag in (Tag.PREPOSITION, Tag.ADVERB) or after.form in ASKING)
+            spoken = anew and item.form in GAPPED and left.tag is Tag.NOUN and left.form not in UNDER
+            if left.tag not in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.RA) and not spoken:
+                continue
+            if light and not anew:
                 continue
             if after is not None and self._add("verbal", k, voice, light=light):
                 self.apart.add(item.first)
