@@ -366,6 +366,11 @@ def _constituency(view: View, draft: _Draft) -> None:
             draft.j += 1
 
 
+def _seat_here(view: View, draft: _Draft, j: int) -> bool:
+    """Whether «در استان», the province of the article, ends the phrase: a noun or a mark follows, not its name."""
+    return view.key(draft.j) == "در" and view.key(j) == "استان" and view.key(j + 1) in ("و", "،", "با", "در", "از", "")
+
+
 def _tail(view: View, draft: _Draft) -> None:
     """Read «در آمریکا», «در مجلس», «در امور سوریه», «نزد سازمان ملل» of an envoy."""
     if view.key(draft.j) not in TAIL:
@@ -374,6 +379,9 @@ def _tail(view: View, draft: _Draft) -> None:
     if view.key(j) in MATTERS:
         j += 1
     span = view.known.get(j) or place(view, j) or organisation(view, j)
+    if span is None and draft.shape in ("envoy", "org", "member") and _seat_here(view, draft, j):
+        draft.j = j + 1  # «نماینده ولی‌فقیه در استان»
+        return
     if span is None or span.kind not in ("place", "org"):
         return
     if view.key(draft.j) == "به" and draft.kind not in ("envoy",):

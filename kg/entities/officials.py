@@ -57,7 +57,7 @@ class Offices:
             node.attributes["status"] = use.parts.status
         status = "former" if use.parts.status == "former" else ""
         post = Post(node, use.parts.kind, use.parts.field, use.raw, status, use.org, use.country, use.place, use.nested,
-                    shape=use.parts.shape)  # fmt: skip
+                    use.seat, shape=use.parts.shape)  # fmt: skip
         self.posts.append(post)
         return post
 
@@ -66,6 +66,7 @@ class Offices:
         post.uses.append((view, span))
         post.country = post.country or use.country
         post.org = post.org or use.org
+        post.seat = post.seat or use.seat
         post.open = post.open or use.country is None
         if len(use.raw) > len(post.raw):
             post.raw = use.raw

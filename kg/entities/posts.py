@@ -30,6 +30,7 @@ class Post:
     country: Node | None = None
     place: Node | None = None
     nested: tuple[str, str] | None = None
+    seat: Node | None = None  # where an envoy serves
     holders: list[Node] = field(default_factory=list)
     elect: list[Node] = field(default_factory=list)
     unnamed: Node | None = None
@@ -67,6 +68,7 @@ class Use:
     org: Node | None
     place: Node | None
     nested: tuple[str, str] | None
+    seat: Node | None = None
     person: Node | None = None
     how: str = ""
 
@@ -103,7 +105,7 @@ def read_use(view: View, span: Span, registry: Registry, shared: Span | None = N
     if country is None and org is not None and governs(org):
         country = org.country
     return Use(view, span, parts, _raw(view, span, parts), country, org, _node(registry, view, parts.place),
-               _served(parts, org, registry))  # fmt: skip
+               _served(parts, org, registry), _node(registry, view, parts.post_at))  # fmt: skip
 
 
 def _node(registry: Registry, view: View, span: Span | None) -> Node | None:
@@ -150,7 +152,7 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     if use.org is not None and post.org is not None and use.org is not post.org:
         return False
-    if not use.vague and not _same_place(use.place, post.place):
+    if (not use.vague and not _same_place(use.place, post.place)) or _elsewhere(use.seat, post.seat):
         return False
     nested = use.nested
     minister_served = nested is not None and nested == post.nested and nested[0] == "minister"
@@ -161,7 +163,7 @@ def _compatible(post: Post, use: Use) -> bool:
     loose = use.vague or minister_served or use.parts.kind in ONE_PERSON_KINDS
     if not loose and (use.org is None) != (post.org is None):
         return False
-    full = use.country is post.country and use.org is post.org
+    full = use.country is post.country and use.org is post.org and (use.seat is None) == (post.seat is None)
     return full or use.person is None or not post.holders or use.person in post.holders
 
 
@@ -170,6 +172,11 @@ def _same_place(one: Node | None, two: Node | None) -> bool:
     if one is two or one is None or two is None:
         return one is two
     return bool({_bare(label) for label in one.labels} & {_bare(label) for label in two.labels})
+
+
+def _elsewhere(one: Node | None, two: Node | None) -> bool:
+    """Whether two envoys serve in different places; a capital may stand for its country."""
+    return one is not None and two is not None and one.cls == two.cls and not _same_place(one, two)
 
 
 def _bare(label: str) -> str:

@@ -61,3 +61,14 @@ def test_named_counterpart(names, referents):
 def test_every_resolved_mention_says_why(find):
     found = find("مهرداد رستگار گفت: ما آماده‌ایم. وی از این کشور رفت.")
     assert all(m.reason for m in found.mentions)
+
+
+def test_a_counterpart_named_later_is_one_person(names):
+    text = "وزیر نیروی ایران با همتای ترک خود دیدار کرد. وزیر نیروی ایران از احمد یلماز همتای ترک خود قدردانی کرد."
+    assert names(text, "Person") == {"وزیر نیروی ایران", "احمد یلماز"}
+
+
+def test_subject_and_object_side_by_side_are_two(facts):
+    text = "فرهاد نیکنام همتای ایرانی خود را به بغداد دعوت کرد. فرهاد نیکنام وزیر نیروی عراق است."
+    held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost" and s == "فرهاد نیکنام"}
+    assert held == {("فرهاد نیکنام", "وزیر نیروی عراق")}

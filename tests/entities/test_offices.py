@@ -221,3 +221,21 @@ def test_one_unnamed_subject_of_two_offices(facts):
 def test_no_minister_beside_a_name(facts, text):
     held = {o for s, p, o, _ in facts(text) if (s, p) == ("مهران کوشا", "holdsPost")}
     assert not held & {"وزیر نیرو", "ریاست دانشگاه یزد"}
+
+
+def test_envoys_in_two_places_hold_two_posts(facts):
+    found = facts("مهرداد رستگار سفیر ایران در ژاپن با فرهاد نیکنام سفیر ایران در هند دیدار کرد.")
+    held = {(s, o) for s, p, o, _ in found if p == "holdsPost"}
+    assert held == {("مهرداد رستگار", "سفیر ایران در ژاپن"), ("فرهاد نیکنام", "سفیر ایران در هند")}
+
+
+def test_the_country_of_several_may_have_a_noun_before_it(names):
+    found = names("مهرداد رستگار با وزیران علوم کشورهای سومالی، صربستان و بلاروس دیدار کرد.", "Person")
+    assert found == {"مهرداد رستگار", "وزیر علوم سومالی", "وزیر علوم صربستان", "وزیر علوم بلاروس"}
+
+
+@pytest.mark.parametrize(
+    "text", ["در این دیدار رستگار، وزیر نیرو، سخن گفت.", "وزیر نیرو در پیامی پیروزی رئیس‌جمهور پرتغال را تبریک گفت."]
+)
+def test_the_noun_of_an_act_opens_no_name(text, names):
+    assert not any(name.startswith(("دیدار", "پیامی")) for name in names(text, "Person"))
