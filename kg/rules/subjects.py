@@ -41,8 +41,8 @@ def in_voice(rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:
     """The slot as the voice of the use has it: in a passive the grammatical subject is the object slot's."""
     if use.voice != "passive" or not rule.passive or use.kind not in ("verbal", "verb"):
         return slot
-    if agent:
-        return under(slot, ("توسط", "بین"))
+    if agent:  # «بین الف و ب برگزار شد» tells whose meeting it was, and nobody who held it
+        return under(slot, ("توسط", "بین") if rule.pairs or "بین" in slot.roles else ("توسط",))
     roles = tuple("subject" if r == "object" else r for r in slot.roles)
     if use.agent_follows and "subject" not in roles:
         roles = (*roles, "subject")
