@@ -128,7 +128,10 @@ class WordMemory(dict[str, Entry | None]):
         form = self.normalise(piece)
         if not form:
             return plain_entry("-" if "ـ" in piece else piece, TokenKind.PUNCTUATION)
-        repaired = form if self._repair is None else self._repair(form)
+        if self._repair is None:
+            return self.entry(form)
+        form = form.replace("ۀ", "ه")  # hazm does so only where the hamza is a character of its own
+        repaired = self._repair(form)
         cut = None if self._glue is None else self._glue(form, mended=repaired != form)
         if cut is not None:
             return self._parts(piece, form, cut) or self.entry(form)
