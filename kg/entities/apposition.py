@@ -17,6 +17,7 @@ STATE_KINDS = frozenset(
 )
 AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
 TAKEN_UP = frozenset(["سمت"])  # «به سمت OFFICE» is an office too where somebody is appointed: else a direction
+WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "درخواست", "گفته", "انتخاب"])
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
 ELECTED = frozenset(["deputy-of-parliament"])
@@ -76,10 +77,18 @@ def _after(
     first, last = person.name
     after = person.last + (view.key(person.last) == "را")
     own = any(o.first in (person.last, person.last + 1) for _, o in offices)
-    own = own or _named_as(view, after) or _named_as(view, office.first - 2)
+    own = own or _named_as(view, after) or _named_as(view, office.first - 2) or _at_whose_word(view, office, person)
     if own or last - first < FULL_NAME or office.strength == "bare":
         return None
     return person, "apposition"
+
+
+def _at_whose_word(view: View, office: Span, person: Span) -> bool:
+    """«به دعوت وزیر خارجه عراق، نام به … سفر کرد»: who invites is not who comes."""
+    if view.key(person.last) in MARKS or view.key(person.last) == "و":
+        return False
+    before = (office.first - 1, office.first - 2)
+    return any(view.key(k) in WORDS_OF and view.key(k - 1) in ("به", "با") for k in before)
 
 
 def distributed(view: View, office: Span, spans: Sequence[Span]) -> list[Span]:

@@ -239,3 +239,17 @@ def test_the_country_of_several_may_have_a_noun_before_it(names):
 )
 def test_the_noun_of_an_act_opens_no_name(text, names):
     assert not any(name.startswith(("دیدار", "پیامی")) for name in names(text, "Person"))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("به دعوت رسمی وزیر انرژی عمان، مهران کوشا به مسقط سفر کرد.", False),
+        ("به گفته وزیر انرژی عمان، مهران کوشا استعفا داده است.", False),
+        ("به گفته وزیر انرژی عمان، مهران کوشا، سدها پر است.", True),
+        ("وزیر انرژی عمان، مهران کوشا از مسقط رفت.", True),
+    ],
+)
+def test_who_comes_at_an_invitation_is_not_who_invites(text, held, facts):
+    holders = {s for s, p, o, _ in facts(text) if (p, o) == ("holdsPost", "وزیر انرژی عمان")}
+    assert ("مهران کوشا" in holders) is held
