@@ -294,7 +294,7 @@ class NominalNamer:
             end = k + 2
         if end <= k + 1 or items[k + 1].form in names.generic:
             return None
-        if item.form == "اعضای" and k and items[k - 1].form == "از" and _is(items, end):
+        if item.form == "اعضای" and k and items[k - 1].form in ("از", "یکی از") and _is(items, end):
             return None  # «الف از اعضای ب است» tells what الف is
         number = self._entity("Group", sentence, item.first, items[end - 1].last)
         if not item.form.endswith(("های", "ای")):

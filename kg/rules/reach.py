@@ -10,7 +10,7 @@ from kg.rules.triggers import stems
 from kg.rules.uses import Use
 from kg.rules.views import View
 
-SIGNING = frozenset(["امضا", "امضاء", "امضای", "انعقاد", "منعقد", "عقد"])
+SIGNING = frozenset(["پاراف", "امضا", "امضاء", "امضای", "انعقاد", "منعقد", "عقد"])
 
 
 def reachable(view: View, use: Use, role: str) -> list[int]:
