@@ -91,7 +91,7 @@ def _named(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
     for length, entry in matches:
         if entry.ambiguous and not _evident(view, j, entry):
             continue
-        if any(view.verbal[k] for k in range(j, j + length)):
+        if any(view.verbal[j : j + length]):
             continue
         narrowed = entry.kind == "organisation" and view.key(j + length) in NARROWER
         if narrowed and (j in view.heads or view.key(j) not in view.lexicon.cues["branching"]):

@@ -93,7 +93,7 @@ def word_count(label: str) -> int:
 
 def points_elsewhere(label: str) -> bool:
     """Tell whether a label needs its article to be understood: «ارتش این کشور», «تیم ملی کشورمان»."""
-    return any(word in _POINTING for word in label.split())
+    return not _POINTING.isdisjoint(label.split())
 
 
 def near(a: str, b: str) -> bool:

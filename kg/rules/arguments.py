@@ -185,13 +185,10 @@ class Filling:
         """«دیدارم»، «سفرش»: the ending of the trigger names the subject."""
         form = next((i.form for i in self.view.clause.items if i.first == self.use.token), "")
         rest = form[len(self.use.word) :].lstrip("\u200c") if form.startswith(self.use.word) else ""
-        owner = {
-            "م": self.view.speaker,
-            "مان": self.view.speaker,
-            "ش": self.view.subject,
-            "شان": self.view.subject,
-        }.get(rest)
-        fitting = tuple(e for e in owner or () if self.view.fits(e, slot.classes))
+        if rest not in ("م", "مان", "ش", "شان"):
+            return None
+        owner = self.view.speaker if rest.startswith("م") else self.view.subject
+        fitting = tuple(e for e in owner if self.view.fits(e, slot.classes))
         return Filler(fitting, self.use.token, self.use.last, reflexive=True) if fitting else None
 
     def _pointed_at(self) -> bool:

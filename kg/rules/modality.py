@@ -94,7 +94,7 @@ def of_verb(clause: Clause) -> Modality:
     found = Modality.FACT
     if clause.modal:
         found = stronger(found, Modality(clause.modal))
-    if any(i.form in words.opinion_adverbs for i in clause.items):
+    if not words.opinion_adverbs.isdisjoint([i.form for i in clause.items]):
         found = stronger(found, Modality.OPINION)
     if verb is None:
         return found

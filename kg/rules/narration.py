@@ -130,8 +130,9 @@ class Narrator:
         return self.speaker
 
     def _remember(self, clauses: Sequence[Clause], views: Sequence[View]) -> None:
+        before_colons = {c.parent for c in clauses if c.after_colon}
         for view in views:
-            if says(view.clause) or any(c.parent == view.clause.index and c.after_colon for c in clauses):
+            if view.clause.index in before_colons or says(view.clause):
                 fitting = tuple(e for e in view.subject if view.entities[e].cls in SPEAKERS)
                 if fitting:
                     self.speaker = fitting
@@ -152,7 +153,7 @@ def says(clause: Clause) -> bool:
     words = modal_words()
     if clause.verb.past in words.speech_verbs:
         return True
-    return any(form in words.speech_nouns for form in predicate_words(clause)[1:3])
+    return not words.speech_nouns.isdisjoint(predicate_words(clause)[1:3])
 
 
 def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool]:
@@ -266,14 +267,20 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
         for n in range(home + 1, len(phrases)):
             if phrases[n].breaks or phrases[n].role in ("", "را"):
                 break
-            k = head(phrases[n].items)
-            named = k < len(phrases[n].items) and phrases[n].items[k].tag is Tag.MENTION
-            deed = any(i.tag is Tag.MENTION for i in phrases[n].items) and phrases[n].role != "با"
-            if phrases[n].role in roles and (named or deed or phrases[n].role in topical):
+            role = phrases[n].role
+            if role in roles and (role in topical or _names(phrases[n])):
                 claimed.setdefault(n, use.token)
-                roles.discard(phrases[n].role)
+                roles.discard(role)
     _release(phrases, uses, claimed)
     return claimed
+
+
+def _names(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody or something: at its head, or under another preposition than «با» anywhere."""
+    if phrase.role != "با" and any(i.tag is Tag.MENTION for i in phrase.items):
+        return True
+    k = head(phrase.items)
+    return k < len(phrase.items) and phrase.items[k].tag is Tag.MENTION
 
 
 @lru_cache(maxsize=4096)
@@ -296,6 +303,8 @@ def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, 
 
     «در پایان این بازدید از وزیر خواست …»: whom is asked. «با حضور وزیر | در تالار رودکی | برگزار شد»: where it is held.
     """
+    if not claimed:
+        return
     if any(u.kind in ("verbal", "predicative") and any("در" in r.object.roles for r in u.rules) for u in uses):
         for n, token in list(claimed.items()):
             home = next(p for p in phrases if p.first <= token < p.last)

@@ -331,8 +331,10 @@ class _Grouper:
             return True
         if last.form in function_words().indefinite_adjectives and item.tag is Tag.MENTION:
             return True  # «طی احکام جداگانه‌ای | الف را …»
+        if not last.form.endswith("ی"):
+            return False
         opens = item.form.endswith("های") or action_noun(item.form) or item.form in function_words().deeds
-        if not last.form.endswith("ی") or not (opens or item.tag is Tag.MENTION):
+        if not opens and item.tag is not Tag.MENTION:
             return False
         stem = last.form.removesuffix("ی").removesuffix("‌ا")
         return not stem.endswith(("و", "ا")) and stem in function_words().occasions  # «گفت‌وگوی» has an ezafe
