@@ -116,14 +116,16 @@ def _copula_after(view: View, at: int) -> bool:
 def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:
     """«نام … سمت است»، «نام … سمت شد»: a name before in the same clause."""
     verb = view.key(office.last)
-    if verb not in ("است", "هست", "میباشد", "شد"):
+    superlative = view.key(office.first - 1).endswith("ترین")  # «گران‌ترین سرمربی … است»
+    if verb not in ("است", "هست", "میباشد", "شد") or superlative:
         return None
     reach = FAR if verb == "شد" else REACH
     before = [p for p in persons if p.last <= office.first and office.first - p.last <= reach]
     if not before or any(view.verbal[k] for k in range(before[-1].last, office.first)):
         return None
     person = before[-1]
-    return (person, "copula") if not _governed(view, person) else None
+    joined_to_it = person.last == office.first - 1 and view.key(person.last) == "و"  # «الف و استاندار … است»
+    return (person, "copula") if not (joined_to_it or _governed(view, person)) else None
 
 
 def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:

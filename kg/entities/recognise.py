@@ -11,6 +11,7 @@ from kg.entities.officials import Offices
 from kg.entities.people import People
 from kg.entities.posts import Post
 
+NOT_NOW = frozenset(["بود", "بوده", "شدن", "شود"])  # after an office: «وزیر خارجه بود», «رئیس‌جمهور شدن»
 OfficeKey = tuple[str, str, str, str]
 
 
@@ -98,7 +99,8 @@ def _by_office(node: Node, post: Post, authority: Authority) -> None:
 
 def _known_holder(post: Post, persons: list[Node], offices: Offices, authority: Authority, issued: date | None) -> None:
     """The one person of this text who is on record for this office, at the article's date where it is known."""
-    if post.country is None and post.org is None:
+    held_now = [use for use in post.uses if use[0].key(use[1].last) not in NOT_NOW]
+    if (post.country is None and post.org is None) or not held_now:
         return
     found: list[tuple[Node, Record]] = []
     for node in persons:
@@ -110,7 +112,7 @@ def _known_holder(post: Post, persons: list[Node], offices: Offices, authority: 
         node, record = found[0]
         _link(node, record, "authority: surname and office")
         post.holders.append(node)
-        view, span = post.uses[0]
+        view, span = held_now[0]
         offices.hold(node, post, view, span, "authority")
 
 

@@ -253,3 +253,15 @@ def test_the_noun_of_an_act_opens_no_name(text, names):
 def test_who_comes_at_an_invitation_is_not_who_invites(text, held, facts):
     holders = {s for s, p, o, _ in facts(text) if (p, o) == ("holdsPost", "وزیر انرژی عمان")}
     assert ("مهران کوشا" in holders) is held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "این راه از حمایت مهران کوشا و استاندار یزد است.",
+        "مهران کوشا گران‌ترین سرمربی لیگ برتر است.",
+        "هیلاری کلینتون در آن سال‌ها وزیر خارجه آمریکا بود.",
+    ],
+)
+def test_beside_an_office_is_not_in_it(facts, text):
+    assert not any(p == "holdsPost" and s in ("مهران کوشا", "هیلاری کلینتون") for s, p, _, _ in facts(text))
