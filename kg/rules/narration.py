@@ -175,6 +175,8 @@ def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool
             continue
         if phrase.items[k].form in function_words().times or _masthead(items, phrase, view):
             continue
+        if n and _tells_where(view, phrases[n - 1], phrase):
+            continue
         if phrase.items[k].form in FIRST_PERSON and view.speaker:
             return (phrase.items[k].first, phrase.items[k].last), view.speaker, False
         if phrase.items[k].tag is Tag.MENTION:
@@ -216,6 +218,16 @@ def _for_example(view: View, n: int, found: Sequence[int]) -> tuple[int, ...]:
     if following is None or following.role != "مانند" or any(view.entities[e].cls != "Group" for e in found):
         return ()
     return tuple(members(view, following.items, 0, SPEAKERS)[0])
+
+
+def _tells_where(view: View, before: Phrase, phrase: Phrase) -> bool:
+    """«در بوسان | کره جنوبی، وزیر … گفت»: the country of a place that a preposition governs is no subject."""
+    place, country = before.items[-1].mention, phrase.items[0].mention
+    if not before.role or before.last != phrase.first or place is None or country is None or len(phrase.items) > 1:
+        return False
+    inner = {view.entities[e].cls for e in place.entities}
+    outer = {view.entities[e].cls for e in country.entities}
+    return inner <= {"City", "Place", "Facility"} and outer <= {"Country", "Place"}
 
 
 def _dateline(items: Sequence[Item], item: Item, view: View) -> bool:
