@@ -157,7 +157,7 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     while at < len(forms):
         form, token = forms[at], sentence.tokens[at]
         known = at in starts or at in verbs or form in words.by_first
-        if known or token.kind is not TokenKind.WORD or form.endswith(ORDINAL):
+        if known or token.kind is not TokenKind.WORD or form in TENS or form.endswith(ORDINAL):
             item = _item(at, sentence, forms, starts, verbs, words)
         else:
             item = Item(at, at + 1, Tag.NOUN, form, "", None, None, token.tag)
