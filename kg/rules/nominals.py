@@ -119,6 +119,7 @@ class NominalNamer:
             item = items[k]
             made = self._made(items, k, sentence) if item.form in heads else None
             if made is None:
+                item = self._repointed(item)
                 self._note(item)
                 k += 1
             else:
@@ -219,6 +220,17 @@ class NominalNamer:
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
         self.last[item.form] = self.latest = self.gathering = number
         return self._mention(sentence, item.first, items[end - 1].last, number), end
+
+    def _repointed(self, item: Item) -> Item:
+        """«این مراسم»: the ceremony told before, rather than the festival that its name tells it is of."""
+        mention, words = item.mention, item.form.split()
+        if mention is None or mention.kind is not MentionKind.NOMINAL or len(words) != 2 or words[0] != "این":
+            return item
+        known = self.last.get(words[1]) if words[1] in common_names().points_at else None
+        happening = all(self.pool.entities[e].cls in EVENTS for e in mention.entities)
+        if known is None or not happening:
+            return item
+        return replace(item, mention=replace(mention, entities=(known,)))
 
     def _pointed_at(self, form: str) -> int | None:
         """The happening that «این مراسم» points back to: one of that name, else the gathering told last."""

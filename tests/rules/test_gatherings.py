@@ -1,0 +1,73 @@
+"""Gatherings: one node under several names, «این مراسم», guests in lists, and what is no name of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document, Modality
+from kg.pipeline import analyse
+
+
+def said(text: str, predicate: str = "attended") -> set[tuple[str, str]]:
+    """The facts of `text`: (subject, object) by their fullest labels, a space for ZWNJ."""
+    analysis = analyse(Document("test", text))
+    labels = [e.label.replace("\u200c", " ") for e in analysis.entities]
+    return {
+        (labels[s.subject], labels[s.object])
+        for s in analysis.statements
+        if s.predicate == predicate and s.modality is Modality.FACT
+    }
+
+
+def test_a_gathering_under_two_names_is_one() -> None:
+    text = (
+        "مراسم اختتامیه جشنواره سیب دماوند برگزار شد.\n"
+        "آیین اختتامیه سومین جشنواره سیب دماوند با حضور مینا صادقی برگزار شد.\n"
+        "در این مراسم رضا کریمی گفت: باغداران راضی‌اند."
+    )
+    found = said(text)
+    assert {guest for guest, _ in found} == {"مینا صادقی", "رضا کریمی"}
+    assert len({event for _, event in found}) == 1
+
+
+def test_two_editions_are_two() -> None:
+    text = (
+        "مینا صادقی در سومین جشنواره ملی سیب دماوند سخنرانی کرد.\n"
+        "رضا کریمی در دومین جشنواره ملی سیب دماوند سخنرانی کرد."
+    )
+    assert len({event for _, event in said(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        ("همایش ملی بازیافت با حضور استاندار، فرماندار و جمعی از مدیران برگزار شد.", {"استاندار", "فرماندار"}),
+        (
+            "همایش ملی بازیافت با حضور رضا کریمی استاندار گیلان، مینا صادقی شهردار رشت، احمد نوری دادستان رشت آغاز شد.",
+            {"رضا کریمی", "مینا صادقی", "احمد نوری"},
+        ),
+        (
+            "همایش ملی بازیافت برگزار شد. جمعی از مدیران کشور از جمله رضا کریمی و مینا صادقی در این همایش شرکت کردند.",
+            {"مدیران کشور", "رضا کریمی", "مینا صادقی"},
+        ),
+        ("در نشست خبری همایش ملی بازیافت رضا کریمی گفت: بودجه کم است.", set()),
+    ],
+)
+def test_guests(text: str, guests: set[str]) -> None:
+    assert {guest for guest, _ in said(text)} >= guests
+    assert guests or not said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("همایش ملی بازیافت با حضور رضا کریمی در تالار رودکی برگزار شد.", "تالار رودکی"),
+        ("جشنواره ملی سیب دماوند شامگاه ۱۱ بهمن در دانشگاه گیلان برگزار شد.", "دانشگاه گیلان"),
+    ],
+)
+def test_where_it_is_held(text: str, place: str) -> None:
+    assert {where for _, where in said(text, "takesPlaceIn")} >= {place}
+
+
+def test_a_sitting_about_a_town_is_not_told_to_be_there() -> None:
+    assert said("رضا کریمی در جلسه بررسی مشکلات آب تبریز گفت: بودجه کم است.", "takesPlaceIn") == set()
