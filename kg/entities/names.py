@@ -293,7 +293,7 @@ class _Finder:
         return _of_office(j, end, score) if free and score >= THRESHOLD else None
 
     def _surname_before_office(self, at: int, taken: set[int]) -> Span | None:
-        """One unlisted word before an office, in a list of guests: «با حضور بامری معاون …، مرحمتی مدیرکل …»."""
+        """One unlisted word before an office, in a list of guests: «با حضور پاریزانی معاون …، سیرجانیان مدیرکل …»."""
         view, flags, office = self.view, self.words.flags, self.near.starts[at]
         end = at - 1 if view.key(at - 1) == "،" else at
         j = end - 1
