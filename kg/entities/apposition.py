@@ -140,6 +140,8 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
     reach = 1 if view.key(end - 1) == "را" else REACH  # «… را به عنوان»: whoever stands right before is meant
     if end - told not in range(reach + 1) or any(view.verbal[k] for k in range(told, at)):
         return None
+    if _yet_to_be(view, office.last):
+        return None
     state = office.office is not None and office.office.kind in STATE_KINDS
     nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
     if nominated and not any(key.startswith(APPOINTED) for key in view.keys):
@@ -155,6 +157,14 @@ def _after_clause(view: View, at: int, end: int) -> int:
     while verb + 1 < end and view.verbal[verb + 1]:
         verb += 1
     return verb + 1 if view.keys[verb] in PAST_COPULAS else at
+
+
+def _yet_to_be(view: View, at: int) -> bool:
+    """Tell whether the appointment told after token `at` is to come or did not: «معرفی می‌شود», «منصوب نشد»."""
+    verb = next((v for v in view.sentence.verbs if v.first >= at), None)
+    if verb is None or not any(key.startswith(APPOINTING) for key in view.keys[at : verb.last]):
+        return False
+    return verb.negative or verb.tense in ("future", "present", "subjunctive")
 
 
 def _named_as(view: View, at: int) -> bool:

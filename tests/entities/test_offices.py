@@ -265,3 +265,15 @@ def test_who_comes_at_an_invitation_is_not_who_invites(text, held, facts):
 )
 def test_beside_an_office_is_not_in_it(facts, text):
     assert not any(p == "holdsPost" and s in ("مهران کوشا", "هیلاری کلینتون") for s, p, _, _ in facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("مهران کوشا به عنوان مدیرعامل سازمان پارک‌ها معرفی می‌شود.", False),
+        ("مهران کوشا به ریاست دانشگاه یزد منصوب خواهد شد.", False),
+        ("مهران کوشا به عنوان مدیرعامل سازمان پارک‌ها معرفی شد.", True),
+    ],
+)
+def test_an_appointment_to_come_makes_no_holder(facts, text, held):
+    assert any(s == "مهران کوشا" and p == "holdsPost" for s, p, _, _ in facts(text)) is held
