@@ -67,7 +67,7 @@ def merge_sorted(bodies: Iterable[bytes], folder: Path, limit: int) -> Iterator[
             return
         runs.append(stack.enter_context(_spill(lines, folder)))
         del lines
-        yield from _unique(chain.from_iterable(_merge(runs, limit // len(runs))))
+        yield from _unique(chain.from_iterable(_merge(runs, limit // 2 // len(runs) + 1)))
 
 
 def _bodies(store: Store) -> Iterator[tuple[NamedNode, bytes]]:
