@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.entities.spans import Span
 from kg.entities.view import APPOINTED, APPOINTING, View
-from kg.model import TokenKind
+from kg.model import TokenKind, VerbGroup
 
 MARKS = frozenset(["،", "؛", "-", "–", "—", "ـ", "("])
 COPULAS = frozenset(["است", "هست", "میباشد", "بوده", "اند"])
@@ -21,6 +21,7 @@ WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "د�
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
 ELECTED = frozenset(["deputy-of-parliament"])
+TO_COME = "appointment to come"
 FULL_NAME = 2
 REACH = 8
 FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
@@ -140,13 +141,15 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
     reach = 1 if view.key(end - 1) == "را" else REACH  # «… را به عنوان»: whoever stands right before is meant
     if end - told not in range(reach + 1) or any(view.verbal[k] for k in range(told, at)):
         return None
-    if _yet_to_be(view, office.last):
+    told_of = _appointing_verb(view, office.last)
+    if told_of is not None and told_of.negative:
         return None
     state = office.office is not None and office.office.kind in STATE_KINDS
     nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
     if nominated and not any(key.startswith(APPOINTED) for key in view.keys):
         return None
-    return before[-1], "as"
+    to_come = told_of is not None and told_of.tense in ("future", "present", "subjunctive")
+    return before[-1], TO_COME if to_come else "as"
 
 
 def _after_clause(view: View, at: int, end: int) -> int:
@@ -159,12 +162,11 @@ def _after_clause(view: View, at: int, end: int) -> int:
     return verb + 1 if view.keys[verb] in PAST_COPULAS else at
 
 
-def _yet_to_be(view: View, at: int) -> bool:
-    """Tell whether the appointment told after token `at` is to come or did not: «معرفی می‌شود», «منصوب نشد»."""
+def _appointing_verb(view: View, at: int) -> VerbGroup | None:
+    """Return the verb of the appointment told after token `at`: «معرفی می‌شود», «منصوب نشد»."""
     verb = next((v for v in view.sentence.verbs if v.first >= at), None)
-    if verb is None or not any(key.startswith(APPOINTING) for key in view.keys[at : verb.last]):
-        return False
-    return verb.negative or verb.tense in ("future", "present", "subjunctive")
+    told = verb is not None and any(key.startswith(APPOINTING) for key in view.keys[at : verb.last])
+    return verb if told else None
 
 
 def _named_as(view: View, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg.entities.apposition import TO_COME
 from kg.entities.book import Book, Node
 from kg.entities.linking import Registry
 from kg.entities.offices import COUNTRIES
@@ -73,10 +74,11 @@ class Offices:
         self.of[spot(view, span)] = [post]
         self.book.label(post.node, view, span.first, span.last)
         if use.person is not None:
-            held = post.elect if use.parts.status == "elect" else post.holders
+            status = "elect" if use.how == TO_COME else use.parts.status
+            held = post.elect if status == "elect" else post.holders
             if use.person not in held:
                 held.append(use.person)
-            self.holdings.append(Holding(use.person, post, view, span.first, span.last, use.parts.status, use.how))
+            self.holdings.append(Holding(use.person, post, view, span.first, span.last, status, use.how))
 
     def _plural(self, use: Use, persons: list[Node]) -> None:
         """«وزیران ارتباطات ایران و عمان»: a post for each country."""

@@ -276,4 +276,4 @@ def test_beside_an_office_is_not_in_it(facts, text):
     ],
 )
 def test_an_appointment_to_come_makes_no_holder(facts, text, held):
-    assert any(s == "مهران کوشا" and p == "holdsPost" for s, p, _, _ in facts(text)) is held
+    assert [m == "fact" for s, p, _, m in facts(text) if (s, p) == ("مهران کوشا", "holdsPost")] == [held]
