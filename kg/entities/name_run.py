@@ -9,6 +9,7 @@ from kg.entities.name_words import (
     DOUBLE,
     GIVEN,
     NAMEWORD,
+    OF_GOD,
     PARTICLE,
     SUFFIX,
     SURNAME,
@@ -141,6 +142,8 @@ class Run:
     def _trap_opens(self, j: int) -> bool:
         """An ordinary word that is a name too opens a name only before a word that is a name."""
         view = self.words.view
+        if view.key(j + 1) in OF_GOD and self.words.flags(j) == GIVEN:
+            return True
         if j in view.heads or j + 1 in self.near.starts or view.lexicon.titles.longest(view.keys, j + 1):
             return False  # «پیام | رهبر معظم انقلاب»
         if self.words.flags(j + 1) & ANY_GIVEN and self.words.flags(j + 2) & (ANY_SURNAME | SUFFIX):
@@ -167,6 +170,8 @@ class Run:
         plural = bool(token.lemma) and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
         if (plural and not (seen & ANY_GIVEN and self._leads(j + 1))) or key in view.lexicon.light:
             return False
+        if seen & ANY_GIVEN and last == UNKNOWN and j + 1 in self.near.starts and "N" in token.tag:
+            return j - self.start <= 2  # «سیامک مره صدق | نماینده …»
         if seen & ANY_GIVEN and j - self.start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
             return bool(last & (ANY_GIVEN | PARTICLE)) or j - self.start <= 2
         return self.trust.lenient and j > self.start and bool(seen & NAMEWORD) and not seen & ANY_SURNAME

@@ -15,6 +15,8 @@ ANY_GIVEN, ANY_SURNAME = GIVEN | WEAK_GIVEN, SURNAME | WEAK_SURNAME
 STRONG = GIVEN | SURNAME | UNKNOWN | SUFFIX
 NAMEWORD = ANY_GIVEN | ANY_SURNAME | UNKNOWN | SUFFIX
 HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
+OF_GOD = frozenset(["الله", "اله"])  # «قدرت الله»: one given name, written as two words
+HALVES = frozenset(["پور", "نژاد", "نیا"])  # the second half of a surname, whatever word is the first: «ولی پور»
 MIN_UNKNOWN, MIN_SUFFIXED, MIN_HARD = 2, 4, 5  # letters that a word must exceed
 
 
@@ -60,7 +62,14 @@ class NameWords:
         for j, token in enumerate(view.tokens):
             if token.kind is not TokenKind.WORD or verbal[j] or j in view.dated:
                 continue
-            double = j + 1 < view.n and keys[j] + keys[j + 1] in surnames and not verbal[j + 1]
+            after = keys[j + 1] if j + 1 < view.n else ""
+            if after in HALVES and j and out[j - 1] & ANY_GIVEN and keys[j] not in view.lexicon.particles:
+                out[j] = SURNAME | DOUBLE
+                continue
+            if after in OF_GOD and keys[j] + after in self.authority.gazetteers.given_names:
+                out[j] = 0 if view.lexicon.titles.longest(keys, j) else GIVEN
+                continue
+            double = bool(after) and keys[j] + after in surnames and not verbal[j + 1]
             word = token.form, token.tag, double
             found = memory.get(word)
             if found is None:

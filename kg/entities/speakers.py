@@ -104,9 +104,14 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
         if after is not None and after is before and not turn.also:
             return after
     person = next(iter(named)) if len(named) == 1 else None
-    if person is not None and any(t.post is post and t.speech and not t.also for t in turns) and not _foreign(post):
+    if person is not None and any(t.post is post and _speaks_first(t) for t in turns) and not _foreign(post):
         return person
     return None
+
+
+def _speaks_first(turn: Turn) -> bool:
+    """Tell whether the sentence is the speech of the office: nobody else did something in it before, no «نیز»."""
+    return turn.speech and not turn.also and not any(turn.view.verbal[: turn.span.first])
 
 
 def _foreign(post: Post) -> bool:

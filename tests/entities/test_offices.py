@@ -277,3 +277,11 @@ def test_beside_an_office_is_not_in_it(facts, text):
 )
 def test_an_appointment_to_come_makes_no_holder(facts, text, held):
     assert [m == "fact" for s, p, _, m in facts(text) if (s, p) == ("مهران کوشا", "holdsPost")] == [held]
+
+
+def test_an_office_that_acts_after_somebody_else_is_not_the_only_person_named(facts):
+    text = (
+        "مهرداد رستگار استاندار یزد در جلسه کارگروه تولید گفت: کار آغاز شد.\n"
+        "در این نشست نمایندگان بخش خصوصی مشکلات را بیان کردند و معاون نظارتی بانک ملی ایران به پرسش‌ها پاسخ گفت."
+    )
+    assert ("مهرداد رستگار", "holdsPost", "معاون نظارتی بانک ملی ایران", "fact") not in facts(text)
