@@ -50,12 +50,12 @@ def holders(view: View, spans: Sequence[Span]) -> dict[int, tuple[Span, str]]:
 
 
 def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str] | None:
-    """«نام سمت»، «نام، سمت»، «نام- سمت-»، «نام (سمت)»، «نام که سمت نیز هست»."""
+    """«نام سمت»، «نام، سمت»، «نام- سمت-»، «نام (سمت)»، «نام دیگر سمت»، «نام که سمت نیز هست»."""
     at = office.first
     if at in ends:
         return ends[at], "apposition"
-    if at - 1 in ends and view.tokens[at - 1].form in MARKS:
-        return ends[at - 1], "apposition"
+    if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
+        return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
     if office.office is not None and office.office.one_of:
         start = next((k for k in range(at - 1, max(-1, at - 5), -1) if k in ends), None)
         return (ends[start], "one of several") if start is not None else None

@@ -68,7 +68,9 @@ def _given_before(words: NameWords, j: int, taken: set[int]) -> bool:
     view, k = words.view, j - 1
     if k < 0 or k in taken or view.verbal[k] or k in view.known or k in view.heads:
         return False
-    return bool(words.flags(k) & (UNKNOWN | GIVEN)) and len(view.keys[k]) > 2 and view.keys[k] not in view.lexicon.traps
+    here, key = words.flags(k), view.keys[k]
+    act = key in view.lexicon.light and not here & GIVEN  # «به تاکید | زارعی»
+    return bool(here & (UNKNOWN | GIVEN)) and len(key) > 2 and key not in view.lexicon.traps and not act
 
 
 def _fits(words: NameWords, j: int, size: int) -> bool:

@@ -18,6 +18,7 @@ UNNAMED_BARE = frozenset(
 )
 TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-governor"])
 LISTS_GUESTS = frozenset(["حضور", "ریاست", "همراهی"])
+REGION_OF_ARTICLE = ("استان", "شهرستان")  # «مدیرکل راه و شهرسازی استان»: that of the province spoken of
 MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
 WORDS_BETWEEN = 5  # an office and its «بود»: «پیش از این رئیس دانشگاه … استان فارس بود»
@@ -196,8 +197,7 @@ class Offices:
 
 def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     """Tell whether the phrase stands for its holder: not «رئیس‌جمهور شود», not «به سمت وزیر»."""
-    becomes = span.last < view.n and view.verbal[span.last] == "شد"
-    if parts.kind in UNNAMED_BARE and span.strength == "bare" and becomes:
+    if span.last < view.n and view.verbal[span.last] == "شد":
         return False
     spoken_of = view.key(span.first - 1) in view.lexicon.cues["not_held"]
     return parts.plural or not (spoken_of or view.heads[span.first][1].column(1) == "charge")
@@ -241,5 +241,5 @@ def _names_somebody(view: View, parts: OfficeParts, span: Span) -> bool:
     if parts.kind == "representative" and parts.org is None and parts.post_at is None:
         return False
     if parts.shape in ("org", "aide") and not (parts.org or parts.countries or parts.place or parts.nested):
-        return any(s.kind == "event" for s in span.inside)
+        return any(s.kind == "event" for s in span.inside) or parts.field.endswith(REGION_OF_ARTICLE)
     return parts.shape in UNNAMED_SHAPES

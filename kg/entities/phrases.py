@@ -27,7 +27,8 @@ DAYTIMES = frozenset(["شامگاه", "صبح", "عصر", "ظهر", "بامدا�
 RANGE = ("و", "تا", "الی", "-")
 FIELD_LIKE = frozenset(["کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"])  # offices that are fields too
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
-           "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",)}  # fmt: skip
+           "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",),
+           "آشنایی": ("با",), "مواجهه": ("با",)}  # fmt: skip
 
 
 @record
@@ -80,7 +81,8 @@ class _Reader:
             return False
         if head is not None and head[1].table == "agreement_heads" and (self.words or self.inside):
             return False  # «دانشگاه بلخ | تفاهم‌نامه …»
-        if head is not None and head[1].table == "offices" and not (self.words == 0 and _of_members(head[1])):
+        members = self.words == 0 or (view.keys[j - 1] == "و" and self._members_before())
+        if head is not None and head[1].table == "offices" and not (members and _of_members(head[1])):
             return False
         if self._times():
             return False
@@ -90,8 +92,16 @@ class _Reader:
             return not year or self.j in view.known  # a year ends the name: «اکسپو ۲۰۲۷»
         if view.keys[j] in ("و", "،"):
             self.j += 1
+            after = view.heads.get(j + 1)
+            if view.keys[j] == "و" and after is not None and after[1].plural and self._members_before():
+                return True  # «نشست معاونان و مدیران …»
             return bool(self.words) and goes_on(view, j)
         return self._word()
+
+    def _members_before(self) -> bool:
+        """Whether the phrase is so far of the members alone: «نشست معاونان», «مجمع شهرداران و مدیران»."""
+        head = self.view.heads.get(self.start)
+        return head is not None and head[1].table == "offices" and head[1].plural and not self.inside
 
     def _times(self) -> bool:
         """Whether a time begins here, which no name holds: «همایش ملی زعفران | ۱۳ و ۱۴ آبان», «… | شامگاه ۱۱ بهمن»."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
 from kg.resources import data_dir, read_yaml
 from kg.rules.arguments import COMMON
@@ -253,6 +254,8 @@ class NominalNamer:
             return self._extent(items, end + 1)
         if end < len(items) and items[end].tag is Tag.MENTION and acts & names.of_persons:
             return end + 1
+        if end + 1 < len(items) and items[end].role in PURPOSE.get(items[end - 1].form, ()) and end > k + 1:
+            return self._extent(items, end + 1)  # «کارگاه آشنایی | با | بافت تاریخی»
         return end
 
     def _standing(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
