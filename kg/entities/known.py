@@ -274,7 +274,7 @@ def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
     if view.keys[start] in BOTH and view.key(start + 1) in PAIRS:
         return _span(j, start + 2, "Country", "pair")
     if key in THIS:
-        return _demonstrative(view, j)
+        return _demonstrative(view, j, gazetteers)
     return None
 
 
@@ -305,7 +305,7 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     return replace(_span(j, last, "Person", "counterpart"), inside=inside)
 
 
-def _demonstrative(view: View, j: int) -> Span | None:
+def _demonstrative(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
     after = j + 1
     key = view.key(after)
     if key in BOTH and view.key(after + 1) in PAIRS:
@@ -314,7 +314,7 @@ def _demonstrative(view: View, j: int) -> Span | None:
         return _span(j, after + 1, "Country", "this")
     if key in view.lexicon.cues["officials"]:
         last = after + 1
-        while view.key(last) in view.lexicon.cues["official_adjectives"]:
+        while view.key(last) in view.lexicon.cues["official_adjectives"] or _nationality(view, last, gazetteers):
             last += 1
         return _span(j, last, "Person", "this")
     head = view.heads.get(after)
@@ -327,6 +327,12 @@ def _demonstrative(view: View, j: int) -> Span | None:
             last += 1  # «این نهاد مدنی»
         return _span(j, last, term.column(0), "this", head=term.form)
     return None
+
+
+def _nationality(view: View, j: int, gazetteers: Gazetteers) -> bool:
+    """«این دیپلمات ایرانی»."""
+    found = _named(view, j, gazetteers) if j < view.n else None
+    return found is not None and found.kind == "demonym"
 
 
 def _span(first: int, last: int, cls: str, which: str, head: str = "") -> Span:

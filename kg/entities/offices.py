@@ -201,7 +201,7 @@ def _served(view: View, draft: _Draft) -> None:
         if words >= FIELD_WORDS or not (affairs or _field_word(view, draft, j, words)):
             return
         draft.words.append(view.keys[j])
-        draft.j, words = j + 1, words + 1
+        draft.j, words = j + 1, words + (view.keys[j] not in ("و", "،"))
 
 
 def _region(view: View, j: int) -> Span | None:

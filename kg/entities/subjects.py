@@ -8,6 +8,8 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
 
+SCENE_WORDS = 5  # «در ادامه این نشست»
+
 
 def stands_free(view: View, first: int, *, closed: bool) -> bool:
     """Tell whether a name at token `first` can be the subject; `closed`: a date or a news agency ends before it."""
@@ -18,8 +20,15 @@ def stands_free(view: View, first: int, *, closed: bool) -> bool:
         return True  # «به گفته وزیر»
     if before in view.lexicon.cues["governing"]:
         return False
+    if _after_scene(view, first):
+        return True
     token = view.tokens[first - 1]
     return before in view.lexicon.cues["openers"] or token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV")
+
+
+def _after_scene(view: View, first: int) -> bool:
+    """«در این نشست | نام», «در ادامه این مراسم | سمت»: what is pointed at takes no genitive."""
+    return first <= SCENE_WORDS and view.keys[0] in ("در", "طی") and view.key(first - 2) in ("این", "همین")
 
 
 def subject(view: View, spans: Sequence[Span]) -> Span | None:
