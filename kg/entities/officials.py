@@ -197,7 +197,8 @@ class Offices:
 
 def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     """Tell whether the phrase stands for its holder: not «رئیس‌جمهور شود», not «به سمت وزیر»."""
-    if span.last < view.n and view.verbal[span.last] == "شد":
+    becomes = span.last < view.n and view.verbal[span.last] == "شد"
+    if parts.kind in UNNAMED_BARE and not span.inside and becomes:
         return False
     spoken_of = view.key(span.first - 1) in view.lexicon.cues["not_held"]
     return parts.plural or not (spoken_of or view.heads[span.first][1].column(1) == "charge")

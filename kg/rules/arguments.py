@@ -26,6 +26,7 @@ AIMS = frozenset(["هدف", "قصد", "انگیزه"])  # «هدف الف از �
 RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آنان"])
 # Nouns that tell who brings something about under «به»: what stands before them is no genitive of theirs.
 BY_WHOM = frozenset(["میزبانی", "ریاست", "دعوت", "همت", "ابتکار", "کوشش", "سرپرستی", "تلاش"])
+GUESTS_OF = frozenset(["دعوت", "ریاست"])  # those of them that tell who calls and who leads
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 PERSON = frozenset(["Person"])
 
@@ -76,6 +77,13 @@ class Filling:
             return Filler((), before[0].first, home.first, topic=True)
         if home.role == "" and after and after[-1].items[0].tag is Tag.NOUN:
             return Filler((), after[-1].first, verb.first, topic=True)
+        return None
+
+    def _initiator(self, slot: Slot) -> Filler | None:
+        """Who brings the act of the clause about: «به همت الف و با همکاری ب برگزار شد»."""
+        for phrase in self.view.phrases:
+            if phrase.role in ("به", "با") and phrase.items[0].form in BY_WHOM - GUESTS_OF:
+                return actors(self.view, phrase.items, 1, slot)
         return None
 
     def _before(self, slot: Slot) -> Filler | None:
@@ -378,6 +386,7 @@ _SPECIAL: dict[str, Callable[[Filling, Slot], Filler | None]] = {
     "inside": Filling._inside,
     "speaker": Filling._speaker,
     "before": Filling._before,
+    "initiator": Filling._initiator,
     "predicate": Filling._predicate,
 }
 """How roles are filled that are no prepositions."""

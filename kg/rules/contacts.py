@@ -168,7 +168,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
 @lru_cache(maxsize=1024)
 def _of_subject(rule: Rule, *, nominal: bool) -> Rule:
     """The rule with the subject of the clause as its own; a nominal may have the agent of a passive clause."""
-    agent = tuple(r for r in rule.subject.roles if nominal and r == "توسط")
+    agent = tuple(r for r in rule.subject.roles if nominal and r in ("توسط", "initiator"))
     return replace(rule, subject=Slot(("subject", *agent), rule.subject.classes))
 
 

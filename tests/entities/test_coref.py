@@ -72,3 +72,8 @@ def test_subject_and_object_side_by_side_are_two(facts):
     text = "فرهاد نیکنام همتای ایرانی خود را به بغداد دعوت کرد. فرهاد نیکنام وزیر نیروی عراق است."
     held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost" and s == "فرهاد نیکنام"}
     assert held == {("فرهاد نیکنام", "وزیر نیروی عراق")}
+
+
+def test_a_nationality_belongs_to_this_official(referents):
+    text = "مهرداد رستگار گفت: سد آماده است. این دیپلمات ارشد ایرانی همسایگان را به گفت‌وگو فراخواند."
+    assert referents(text, "این دیپلمات ارشد ایرانی", NOMINAL) == [{"مهرداد رستگار"}]

@@ -77,3 +77,8 @@ def test_names_by_what_stands_beside_them(names, text, expected):
 
 def test_a_message_is_nobody(names):
     assert "پیام" not in " ".join(names("قالیباف پیام رهبر انقلاب را تحویل داد. پیام رئیس جمهور روسیه رسید.", "Person"))
+
+
+def test_an_act_before_a_surname_is_no_given_name(names):
+    text = "فرهاد نیکنام استاندار یزد سخن گفت. به تاکید نیکنام باید این روش عوض شود."
+    assert names(text, "Person") == {"فرهاد نیکنام"}

@@ -285,3 +285,22 @@ def test_an_office_that_acts_after_somebody_else_is_not_the_only_person_named(fa
         "در این نشست نمایندگان بخش خصوصی مشکلات را بیان کردند و معاون نظارتی بانک ملی ایران به پرسش‌ها پاسخ گفت."
     )
     assert ("مهرداد رستگار", "holdsPost", "معاون نظارتی بانک ملی ایران", "fact") not in facts(text)
+
+
+def test_the_head_of_a_department_of_the_province_is_somebody(names):
+    text = "مدیرکل تعاون، کار و رفاه اجتماعی استان گفت: طرح آماده است."
+    assert names(text, "Person") == {"مدیرکل تعاون، کار و رفاه اجتماعی استان"}
+
+
+def test_who_would_become_president_is_nobody(names):
+    assert names("مهرداد رستگار گفت اگر رئیس جمهور شود مالیات را کم می‌کند.", "Person") == {"مهرداد رستگار"}
+
+
+def test_another_holder_of_one_office(facts):
+    found = facts("مهرداد رستگار دیگر نایب رئیس مجلس به پرسش‌ها پاسخ داد.")
+    assert ("مهرداد رستگار", "holdsPost", "نایب رئیس مجلس", "fact") in found
+
+
+def test_who_speaks_at_this_meeting_is_named_later(facts):
+    text = "در ادامه این نشست مدیرکل راه و شهرسازی استان گفت: راه آماده است. فرهاد نیکنام همچنین افزود: کار تمام شد."
+    assert ("فرهاد نیکنام", "holdsPost", "مدیرکل راه و شهرسازی استان", "fact") in facts(text)
