@@ -118,8 +118,8 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
     """«نام … سمت است»، «نام … سمت شد»: a name before in the same clause."""
     verb = view.key(office.last)
     superlative = view.key(office.first - 1).endswith("ترین")  # «گران‌ترین سرمربی … است»
-    if verb not in ("است", "هست", "میباشد", "شد") or superlative:
-        return None
+    if verb not in ("است", "هست", "میباشد", "شد") or superlative or _governed(view, office):
+        return None  # «نامه الف به استاندار … است»
     reach = FAR if verb == "شد" else REACH
     before = [p for p in persons if p.last <= office.first and office.first - p.last <= reach]
     if not before or any(view.verbal[k] for k in range(before[-1].last, office.first)):

@@ -22,6 +22,7 @@ from kg.model import MentionKind, TokenKind
 
 SINGULAR = frozenset(["وی", "او", "ایشان", "نامبرده"])
 PLURAL = frozenset(["آنها", "آنان"])
+GOVERNING = frozenset(["با", "به", "از", "برای"])
 REFLEXIVE = frozenset(["خود", "خویش", "خودش"])
 FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
 PRONOUNS = SINGULAR | PLURAL | REFLEXIVE | FIRST
@@ -124,7 +125,7 @@ class Discourse:
             elif j in nominals:
                 self._nominal(view, nominals[j], local or self.focus, own)
             elif view.keys[j] in PRONOUNS and j not in covered and view.tokens[j].kind is TokenKind.WORD:
-                self._pronoun(view, j, local)
+                self._pronoun(view, j, local, own)
             if j in nominals and nominals[j].cls == "Country":
                 self._country_pair(view, nominals[j])
         if subject is not None:
@@ -154,9 +155,17 @@ class Discourse:
                 governed.append(pending.nodes[0])
         return None
 
-    def _pronoun(self, view: View, j: int, local: Node | None) -> None:
+    def _named_before(self, view: View, j: int, own: list[Pending]) -> Node | None:
+        """«سراغ الف رفتم و با او صحبت کردم»: under a preposition, who was named in a clause before of the sentence."""
+        if view.key(j - 1) not in GOVERNING:
+            return None
+        near = [m for m in own if _person(m) and m.kind is MentionKind.NAME and m.last < j]
+        return near[-1].nodes[0] if near and any(view.verbal[k] for k in range(near[-1].last, j)) else None
+
+    def _pronoun(self, view: View, j: int, local: Node | None, own: list[Pending]) -> None:
         key = view.keys[j]
         if key in SINGULAR:
+            local = local or self._named_before(view, j, own)
             target, reason = (local, "subject of this sentence") if local else (self.focus, "subject so far")
             if target is not None:
                 self._emit(view, (j, j + 1), MentionKind.PRONOUN, [target], reason)

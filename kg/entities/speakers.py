@@ -98,7 +98,7 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
             and after is not None
             and later.first
             and later.post is None
-            and (i <= LEAD or not later.titled)
+            and (not later.titled or (i <= LEAD and turn.speech))
         ):
             return after
         if after is not None and after is before and not turn.also:

@@ -18,6 +18,7 @@ from kg.rules.views import Filler, View
 
 CONTACT_EVENTS = ("Meeting", "Call")
 COMPANY = frozenset(["به همراه", "همراه با", "به‌همراه", "به اتفاق", "به‌اتفاق", "با همراهی"])
+PEOPLE = frozenset({"Person", "Group"})  # «در دیدار کارگزاران نظام گفت»
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 # «دو طرف»، «هر دو وزیر»: the sides of the contact told last.
 TWO_SIDES = frozenset(f"{two} {who}" for two in ("دو", "هر دو") for who in SIDES)
@@ -145,7 +146,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
         left = genitive or lifted
         return (_with_companions(attempt, left, right), right) if left else (None, None)
     persons = genitive is not None and (
-        rule.event not in CONTACT_EVENTS or all(view.fits(e, PERSON) for e in genitive.entities)
+        rule.event not in CONTACT_EVENTS or all(view.fits(e, PEOPLE) for e in genitive.entities)
     )
     one_sided = use.word in ("نشست", "جلسه")  # «جلسه رئیس‌جمهور» tells of no partner
     if (

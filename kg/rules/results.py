@@ -45,6 +45,7 @@ class Results:
         self.statements: list[tuple[Statement, tuple[str, int, int] | None]] = []
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
+        self.presupposed: set[int] = set()  # statements that only a noun tells: «سفر الف به ب»
 
     def add(
         self, attempt: Attempt, subject: Filler, target: Filler, modality: Modality, speaker: int | None
@@ -64,6 +65,8 @@ class Results:
                 made = Statement(
                     s, rule.predicate, o, modality, sentence.index, start, end, rule.id, rule.confidence, teller
                 )
+                if use.kind == "nominal" and modality is Modality.FACT:
+                    self.presupposed.add(len(self.statements))
                 self.statements.append((made, key))
         return subjects, targets
 
@@ -119,6 +122,7 @@ class Results:
 
     def analysis(self) -> Analysis:
         """All statements and events, those of the structure first; entities that nothing uses are left out."""
+        self._yet_to_come()
         frames: list[EventFrame] = list(self.found.events)
         of_key: dict[tuple[str, int, int], int] = {}
         keys = {id(d): k for k, d in self.drafts.items()}
@@ -155,6 +159,21 @@ class Results:
             tuple(dict.fromkeys(statements)), tuple(frames), (*self.document.warnings, *self.found.warnings),
         )  # fmt: skip
         return prune(found, len(self.found.entities))
+
+    def _yet_to_come(self) -> None:
+        """A noun tells a plan where a verb does: «به سفر الف اشاره کرد و گفت: این سفر ماه آینده انجام می‌شود»."""
+        planned, happened = set(), set()
+        for k, (made, _) in enumerate(self.statements):
+            if made.modality is Modality.PLAN:
+                planned.add((made.subject, made.predicate, made.object))
+            elif made.modality is Modality.FACT and k not in self.presupposed:
+                happened.add((made.subject, made.predicate, made.object))
+        for k in sorted(self.presupposed):
+            made, key = self.statements[k]
+            if (made.subject, made.predicate, made.object) in planned - happened:
+                self.statements[k] = replace(made, modality=Modality.PLAN), key
+                if key is not None:
+                    self.drafts[key].modality = Modality.PLAN
 
     def _sentence_at(self, offset: int) -> int:
         return next((s.index for s in self.sentences if s.start <= offset < s.end), 0)

@@ -22,6 +22,7 @@ _TAILS = (
     *("به", "در", "از", "که", "را", "این", "برای", "است", "بود", "شد", "شود", "شدند", "کرد", "کردند", "کند", "کنند"),
     *("داشت", "دارد", "دارند", "داد", "دادند", "گرفت", "گرفتند", "یافت", "گردید"),
 )
+_SHORT = frozenset({"نیز"})  # «نیزدر»
 _VISIBLE_TAILS = ("کرد", "کردند", "شدند")
 _TITLES = frozenset({"حجتالاسلام", "آیتالله"})
 _TITLE_ENDS = ("والمسلمین", "العظمی")
@@ -154,7 +155,8 @@ class Glue:
             return None
         for tail in _TAILS:
             base = form[: -len(tail)]
-            if not form.endswith(tail) or len(base) < 4 or not (self._known(base) or base in self._tables.words):
+            short = len(base) < 4 and base not in _SHORT
+            if not form.endswith(tail) or short or not (self._known(base) or base in self._tables.words):
                 continue
             usual = self._tables.weight(base) >= _USUAL or base in self._tables.verbs
             if usual and (base[-1] in _NOT_JOINING or tail in _VISIBLE_TAILS):

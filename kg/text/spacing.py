@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.model import TokenKind
 from kg.text.tables import Tables
-from kg.text.words import AND, COMPARED, CONJOINED, HEH, MI, NEWLINE, PAIR, SUFFIX, ZWNJ, Entry, WordMemory
+from kg.text.words import AND, COMPARED, CONJOINED, HEH, HONOURED, MI, NEWLINE, PAIR, SUFFIX, ZWNJ, Entry, WordMemory
 
 _PASSIVE = ("شده", "نشده")
 _SECOND = re.compile("(گو|جو|شو|کار)((?:یی|ی|ها|های|هایی|هایش|هایشان)?)")
@@ -43,7 +43,8 @@ class Spacing:
         right = entries[i]
         bits = left.left & right.right
         if bits & AND and self._repair:
-            joined = self._conjoined(left, right, _next(entries, i))
+            third = _next(entries, i)
+            joined = self._conjoined(left, right, third) or self._honoured(left, right, third)
             if joined is not None:
                 return joined
         word = left.kind is TokenKind.WORD
@@ -94,6 +95,12 @@ class Spacing:
         if match is None or match[1] not in CONJOINED.get(first, ()):
             return None
         return Joined(self._memory.entry(f"{first}{ZWNJ}و{match[1]}{match[2]}"), taken)
+
+    def _honoured(self, left: Entry, right: Entry, third: Entry | None) -> Joined | None:
+        """«گرامی داشت روز کارگر»: a noun with its complement; «یاد او را گرامی داشت.» stays a verb."""
+        if right.form != "داشت" or left.form not in HONOURED or third is None or "N" not in third.tag.split(","):
+            return None
+        return Joined(self._memory.entry(left.form + right.form))
 
 
 def _next(entries: Sequence[Entry], i: int) -> Entry | None:

@@ -32,8 +32,9 @@ _MI = frozenset({"می", "نمی"})
 _POSSESSED = frozenset({"هایم", "هایت", "هایش"})
 # Words of two halves with «و» of which the second is no word of its own here: first half, second halves.
 CONJOINED = {"گفت": ("گو",), "جست": ("جو",), "شست": ("شو",), "پرس": ("جو",), "کسب": ("کار",)}
-_AND_FIRST = frozenset(CONJOINED) | {f + "و" for f in CONJOINED}
-_AND_SECOND = ("و", "وگو", "وجو", "وشو", "وکار", "گو", "جو", "شو", "کار")
+HONOURED = frozenset({"گرامی", "بزرگ", "نکو"})  # … before «داشت», which makes a noun of them: «گرامی داشت روز کارگر»
+_AND_FIRST = frozenset(CONJOINED) | {f + "و" for f in CONJOINED} | HONOURED
+_AND_SECOND = ("و", "داشت", "وگو", "وجو", "وشو", "وکار", "گو", "جو", "شو", "کار")
 _LETTER = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _PLAIN = re.compile(f"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06c0\u06cc{ZWNJ}]+")
 _REPEATED = re.compile(rf"([{_LETTER}])\1{{2,}}")

@@ -15,6 +15,11 @@ def test_vey_is_not_the_one_met(referents):
     assert referents(text, "وی", PRONOUN) == [{"مهرداد رستگار"}]
 
 
+def test_he_under_a_preposition_is_who_was_named_in_the_clause_before(referents):
+    text = "مهرداد رستگار گفت: کار تمام شد. پس از او سراغ فرهاد نیکنام رفتم و با او صحبت کردم."
+    assert referents(text, "او", PRONOUN) == [{"مهرداد رستگار"}, {"فرهاد نیکنام"}]
+
+
 def test_first_person_is_the_speaker(referents):
     text = "مهرداد رستگار گفت: ما آماده‌ایم."
     assert referents(text, "ما", PRONOUN) == [{"مهرداد رستگار"}]

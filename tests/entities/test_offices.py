@@ -25,6 +25,20 @@ def test_a_former_holder_holds_nothing(text, facts):
     assert not any(p == "holdsPost" for _, p, _, _ in facts(text))
 
 
+def test_who_is_quoted_is_not_the_official_of_a_lead_that_quotes_nobody(facts):
+    text = (
+        "رئیس انجمن مترجمان یزد از سمت خود کناره گرفت.\n"
+        "به گزارش ایرنا، مهرداد رستگار مدیرکل ارشاد یزد گفت: کار تمام شد."
+    )
+    assert ("مهرداد رستگار", "رئیس انجمن مترجمان یزد") not in {(s, o) for s, p, o, _ in facts(text)}
+
+
+def test_a_letter_to_an_official_makes_nobody_the_official(facts):
+    assert not any(
+        p == "holdsPost" and s == "مهرداد رستگار" for s, p, _, _ in facts("نامه مهرداد رستگار به استاندار یزد است.")
+    )
+
+
 def test_elect_is_a_plan(facts):
     found = facts("مهرداد رستگار رئیس جمهور منتخب اکوادور وارد کیتو شد.")
     assert [m for _, p, _, m in found if p == "holdsPost"] == ["plan"]
