@@ -170,10 +170,9 @@ class Results:
                 happened.add((made.subject, made.predicate, made.object))
         for k in sorted(self.presupposed):
             made, key = self.statements[k]
-            if (made.subject, made.predicate, made.object) in planned - happened:
+            if key is not None and (made.subject, made.predicate, made.object) in planned - happened:
                 self.statements[k] = replace(made, modality=Modality.PLAN), key
-                if key is not None:
-                    self.drafts[key].modality = Modality.PLAN
+                self.drafts[key].modality = Modality.PLAN
 
     def _sentence_at(self, offset: int) -> int:
         return next((s.index for s in self.sentences if s.start <= offset < s.end), 0)
