@@ -168,6 +168,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that a document gives to a speaker: `kg:stated` (ONTOLOGY.md section 3). Their truth is not asserted."""
+
+    speaker: int
+    sentence: int
+    start: int  # the words in the raw text
+    end: int
+    direct: bool = False  # quoted after a colon, not reported by «که»
+
+
+@dataclass(frozen=True, slots=True)
 class EventFrame:
     """What a document tells of one happening; `entity` is the event's own number (cls Meeting, Visit, Conference …)."""
 
@@ -205,3 +216,4 @@ class Analysis:
     statements: tuple[Statement, ...]
     events: tuple[EventFrame, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    quotations: tuple[Quotation, ...] = ()

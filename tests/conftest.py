@@ -14,6 +14,7 @@ from kg.model import (
     Entity,
     EventFrame,
     Modality,
+    Quotation,
     Sentence,
     Statement,
 )
@@ -68,6 +69,7 @@ def _analysis(document: str) -> Analysis:
         entities=entities,
         statements=statements,
         events=events,
+        quotations=(Quotation(0, 0, host, text.index(".", host), direct=True),),
     )
 
 

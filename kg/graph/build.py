@@ -17,7 +17,7 @@ from kg.graph.contract import asserted, scheduled_node
 from kg.graph.evidence import EvidenceBook
 from kg.graph.iris import Namer, escape, slug, term
 from kg.graph.vocabulary import CHANNELS, DCT, PROV, RDF, RDFS, ROLES, SCHEMA, SEM, SKOS, SYMMETRIC
-from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Statement
+from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Quotation, Statement
 
 _TYPE: Final = NamedNode(RDF + "type")
 _LABEL: Final = NamedNode(RDFS + "label")
@@ -68,6 +68,8 @@ class _Article:
         for frame in self._analysis.events:
             self._event(frame)
         self._statements()
+        for quotation in self._analysis.quotations:
+            self._quotation(quotation)
         return [*self._said, *self._evidence.quads()]
 
     def _say(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
@@ -159,6 +161,22 @@ class _Article:
             self._say(node, _ATTRIBUTED, self._nodes[statement.speaker])
         if statement.event is not None:
             self._say(node, term("event"), self._nodes[statement.event])
+
+    def _quotation(self, quotation: Quotation) -> None:
+        """What an agent said, as a literal: the words of the text with single blanks between them."""
+        span = quotation.start, quotation.end
+        words = literals.string(" ".join(self._analysis.document.text[slice(*span)].split()))
+        speaker = self._nodes[quotation.speaker]
+        node = self._namer.node(f"statement/{self._analysis.document.id}-stated-{span[0]}-{span[1]}")
+        self._say(node, _TYPE, term("Statement"))
+        self._say(node, _SUBJECT, speaker)
+        self._say(node, _PREDICATE, term("stated"))
+        self._say(node, _OBJECT, words)
+        self._say(node, term("modality"), term(Modality.FACT.value))
+        self._say(node, term("rule"), literals.string("stated/quoted" if quotation.direct else "stated/reported"))
+        self._say(node, term("confidence"), literals.decimal(1.0))
+        self._say(node, term("evidence"), self._evidence.node(*span, quotation.sentence))
+        self._say(speaker, term("stated"), words)
 
     def _triple(self, statement: Statement) -> tuple[NamedNode, NamedNode, NamedNode]:
         return self._nodes[statement.subject], term(statement.predicate), self._nodes[statement.object]

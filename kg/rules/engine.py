@@ -18,6 +18,7 @@ from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
 from kg.rules.programmes import as_listed
+from kg.rules.quotations import quotations
 from kg.rules.results import SYMMETRIC, Firing, Results
 from kg.rules.rule import Rule, Slot, under
 from kg.rules.subjects import in_voice, subject_of, undergoes
@@ -71,6 +72,7 @@ class _Extractor:
         for sentence, clauses, views in walk(self.sentences, mentions, self.index, pool, self.document.text):
             for n in range(len(views)):
                 self._clause(sentence, clauses, views, n)
+            self.results.quotations += quotations(sentence, clauses, views)
         return self.results.analysis()
 
     def _clause(self, sentence: Sentence, clauses: Sequence[Clause], views: Sequence[View], n: int) -> None:

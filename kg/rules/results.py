@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Sentence, Statement
+from kg.model import Analysis, Document, EventFrame, Mention, Mentions, Modality, Quotation, Sentence, Statement
 from kg.records import record
 from kg.rules import events as ev
 from kg.rules.attempts import Attempt
@@ -46,6 +46,7 @@ class Results:
         self.drafts: dict[tuple[str, int, int], ev.Draft] = {}
         self.firings: list[Firing] = []
         self.presupposed: set[int] = set()  # statements that only a noun tells: «سفر الف به ب»
+        self.quotations: list[Quotation] = []
 
     def add(
         self, attempt: Attempt, subject: Filler, target: Filler, modality: Modality, speaker: int | None
@@ -157,6 +158,7 @@ class Results:
         found = Analysis(
             self.document, tuple(self.sentences), self.found.mentions, tuple(self.pool.entities),
             tuple(dict.fromkeys(statements)), tuple(frames), (*self.document.warnings, *self.found.warnings),
+            tuple(self.quotations),
         )  # fmt: skip
         return prune(found, len(self.found.entities))
 
@@ -241,6 +243,7 @@ def _evidence(sentence: Sentence, use: Use, *fillers: Filler) -> tuple[int, int]
 def prune(analysis: Analysis, kept: int) -> Analysis:
     """Leave out the entities from number `kept` on that no statement and no event uses; the rest are renumbered."""
     used = {e for s in analysis.statements for e in (s.subject, s.object, s.event, s.speaker) if e is not None}
+    used |= {q.speaker for q in analysis.quotations}
     for f in analysis.events:
         used |= {f.entity, *(e for _, e in f.participants), *f.topics}
         used |= {e for e in (f.place, f.destination, f.on_sidelines_of) if e is not None}
@@ -262,6 +265,7 @@ def prune(analysis: Analysis, kept: int) -> Analysis:
             else replace(s, subject=new[s.subject], object=new[s.object], event=at(s.event), speaker=at(s.speaker))
             for s in analysis.statements
         ),
+        quotations=tuple(replace(q, speaker=new[q.speaker]) for q in analysis.quotations),
         events=tuple(
             replace(
                 f,

@@ -1,7 +1,7 @@
 """An analysed article as bytes, so that the next build need not read it again.
 
-Kept is what the graph needs: the document, its entities, statements and events, and the borders of its sentences;
-tokens, verbs and mentions are left out (`kg explain` makes them anew). The form is JSON, compressed; nothing in it
+Kept is what the graph needs: the document, its entities, statements, events and quotations, and the borders of its
+sentences; tokens, verbs and mentions are left out (`kg explain` makes them anew). The form is JSON, compressed; nothing in it
 can run.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Sentence, Statement
+from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Quotation, Sentence, Statement
 
 MALFORMED: Final = (ValueError, KeyError, TypeError, zlib.error)
 """What `decode` raises for bytes that it did not write."""
@@ -30,6 +30,7 @@ def encode(analysis: Analysis) -> bytes:
         "statements": [asdict(s) for s in analysis.statements],
         "events": [asdict(e) for e in analysis.events],
         "warnings": analysis.warnings,
+        "quotations": [(q.speaker, q.sentence, q.start, q.end, q.direct) for q in analysis.quotations],
     }
     return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
@@ -48,6 +49,7 @@ def decode(data: bytes) -> Analysis:
         statements=tuple(Statement(**s | {"modality": Modality(s["modality"])}) for s in record["statements"]),
         events=tuple(_event(e) for e in record["events"]),
         warnings=tuple(record["warnings"]),
+        quotations=tuple(Quotation(*q) for q in record["quotations"]),
     )
 
 

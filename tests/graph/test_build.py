@@ -76,7 +76,7 @@ def test_every_statement_quotes_the_characters_that_its_offsets_name(graph, samp
         assert exact.value == text[int(start.value) : int(end.value)]
         assert prefix.value + exact.value + suffix.value in text.split("\n")
         checked += 1
-    assert checked == len(sample_analysis.statements)
+    assert checked == len(sample_analysis.statements) + len(sample_analysis.quotations)
 
 
 def test_a_statement_tells_modality_rule_confidence_event_and_speaker(graph, sample_analysis):
@@ -120,7 +120,7 @@ def test_two_statements_on_one_span_keep_apart(sample_analysis):
         sample_analysis, statements=sample_analysis.statements + sample_analysis.statements[2:3]
     )
     made = list(quads(doubled, local_keys(doubled)))
-    assert sum(q.object == N(KG + "Statement") for q in made) == len(doubled.statements)
+    assert sum(q.object == N(KG + "Statement") for q in made) == len(doubled.statements) + len(doubled.quotations)
 
 
 def test_a_node_is_never_related_to_itself(sample_analysis):
@@ -143,3 +143,14 @@ def test_a_fact_told_besides_the_plan_leaves_the_event_unscheduled(sample_analys
     told = dataclasses.replace(sample_analysis, statements=(plan, fact), events=events)
     made = list(quads(told, local_keys(told)))
     assert not objects(made, node("event/sample-نمایشگاه_نفت"), KG + "scheduled")
+
+
+def test_what_somebody_said_is_a_literal_with_its_statement_and_the_words_as_evidence(graph):
+    speaker, words = node("person/sample-نسرین_کاوه"), Literal("عمان سال ۲۰۲۷ میزبان نمایشگاه نفت است")
+    assert objects(graph, speaker, KG + "stated") == [words]
+    (statement,) = [q.subject for q in graph if q.object == N(KG + "stated")]
+    assert objects(graph, statement, RDF + "object") == [words]
+    assert objects(graph, statement, KG + "rule") == [Literal("stated/quoted")]
+    (evidence,) = objects(graph, statement, KG + "evidence")
+    (exact,) = [v for s in objects(graph, evidence, OA + "hasSelector") for v in objects(graph, s, OA + "exact")]
+    assert exact == words
