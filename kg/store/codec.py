@@ -1,8 +1,8 @@
 """An analysed article as bytes, so that the next build need not read it again.
 
 Kept is what the graph needs: the document, its entities, statements, events and quotations, and the borders of its
-sentences; tokens, verbs and mentions are left out (`kg explain` makes them anew). The form is JSON, compressed; nothing in it
-can run.
+sentences; tokens, verbs and mentions are left out (`kg explain` makes them anew). The form is JSON, compressed; nothing
+in it can run.
 """
 
 from __future__ import annotations
