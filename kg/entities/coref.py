@@ -28,6 +28,8 @@ FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
 PRONOUNS = SINGULAR | PLURAL | REFLEXIVE | FIRST
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
 PLACES = frozenset(["City", "Place", "Facility"])
+# «وی افزود»: who told something before goes on, whoever his words were about
+GOES_ON = frozenset(["ادامه", "اضافه", "تصریح", "خاطرنشان", "یادآور", "متذکر"])
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class Discourse:
     speaker: Node | None = None
     group: tuple[Node, ...] = ()
     seen: list[Node] = field(default_factory=list)
+    teller: Node | None = None  # the subject of the last sentence that reports what somebody said
     abroad: Node | None = None  # the country named last that is not the home country
 
     def run(self, views: list[tuple[View, list[Span]]]) -> None:
@@ -110,6 +113,8 @@ class Discourse:
 
     def _sentence(self, view: View, spans: list[Span], own: list[Pending]) -> None:
         subject = self._subject(view, own)
+        if self.teller is not None and _begins_with_pronoun(view) and _goes_on(view):
+            self.focus = self.teller
         local: Node | None = None
         persons = {m.first: m for m in own if _person(m)}
         nominals = {s.first: s for s in flat(spans) if s.kind == "nominal"}
@@ -131,7 +136,11 @@ class Discourse:
         if subject is not None:
             self.focus = subject.nodes[0]
         if subject is not None or _begins_with_pronoun(view):
-            self.speaker = self.focus
+            told = _tells(view)
+            if told or self.teller is None:
+                self.speaker = self.focus
+            if told:
+                self.teller = self.focus
 
     def _note(self, pending: Pending, subject: Pending | None, local: Node | None) -> Node | None:
         if len(pending.nodes) > 1:
@@ -308,6 +317,19 @@ def _closes(own: list[Pending], at: int) -> bool:
 
 def _begins_with_pronoun(view: View) -> bool:
     return bool(view.n) and view.keys[0] in SINGULAR
+
+
+def _goes_on(view: View) -> bool:
+    """«وی افزود», «وی ادامه داد»: the words before the colon."""
+    colon = view.keys.index(":") if ":" in view.keys else view.n
+    return "افزود" in view.verbal[:colon] or not GOES_ON.isdisjoint(view.keys[:colon])
+
+
+def _tells(view: View) -> bool:
+    """Tell whether the sentence reports what its subject said."""
+    if ":" in view.keys or any(verb in ("گفت", "افزود") for verb in view.verbal):
+        return True
+    return any(key in view.lexicon.speech and view.light_verb_at(j + 1) for j, key in enumerate(view.keys))
 
 
 def _core_end(view: View, span: Span) -> int:

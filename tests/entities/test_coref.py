@@ -20,6 +20,13 @@ def test_he_under_a_preposition_is_who_was_named_in_the_clause_before(referents)
     assert referents(text, "او", PRONOUN) == [{"مهرداد رستگار"}, {"فرهاد نیکنام"}]
 
 
+def test_vey_who_goes_on_is_the_teller_not_whom_he_tells_of(referents):
+    text = "مهرداد رستگار گفت: سد آماده است. فرهاد نیکنام این را می‌داند. وی افزود: آب کافی است."
+    assert referents(text, "وی", PRONOUN) == [{"مهرداد رستگار"}]
+    text = "مهرداد رستگار گفت: سد آماده است. فرهاد نیکنام وارد یزد شد. وی با مردم دیدار کرد."
+    assert referents(text, "وی", PRONOUN) == [{"فرهاد نیکنام"}]
+
+
 def test_first_person_is_the_speaker(referents):
     text = "مهرداد رستگار گفت: ما آماده‌ایم."
     assert referents(text, "ما", PRONOUN) == [{"مهرداد رستگار"}]
