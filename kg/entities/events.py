@@ -65,6 +65,8 @@ def _ordinal_start(view: View, at: int) -> int:
     if not j or not is_ordinal(view.keys[j - 1]):
         return at
     j -= 1
+    if j and view.keys[j].startswith("و") and view.keys[j - 1] in NUMERALS and is_ordinal(view.keys[j][1:]):
+        return j - 1  # «سی ویکمین», with «و» written on the unit
     while j > 1 and view.keys[j - 1] == "و" and view.keys[j - 2] in NUMERALS:
         j -= 2
     return j

@@ -138,7 +138,20 @@ def actors(view: View, items: Sequence[Item], start: int, slot: Slot) -> Filler 
     found, end = members(view, items, k, slot.classes)
     if not found or (k > deed and _where(view, items[deed:k], found)):
         return None
+    more = _next_deed(view, items, end, slot) if slot.through == "deeds" and k > deed else None
+    if more:
+        return Filler(tuple(dict.fromkeys((*found, *more.entities))), items[k].first, more.last)
     return Filler(tuple(found), items[k].first, items[end - 1].last)
+
+
+def _next_deed(view: View, items: Sequence[Item], end: int, slot: Slot) -> Filler | None:
+    """The doers of the deeds that follow in a list: «از تلاش الف و همراهی ب»."""
+    k = end
+    while k < len(items) and (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
+        k += 1
+    if k == end or k >= len(items) or items[k].tag is not Tag.NOUN:
+        return None
+    return actors(view, items, k, slot) if any(s in function_words().deeds for s in stems(items[k].form)) else None
 
 
 def _where(view: View, words: Sequence[Item], found: Sequence[int]) -> bool:

@@ -145,6 +145,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
         right = _other_side(attempt, right) or right
         left = genitive or lifted
         return (_with_companions(attempt, left, right), right) if left else (None, None)
+    callers = genitive is not None and lifted is not None and _callers(view, lifted, genitive)
     persons = genitive is not None and (
         rule.event not in CONTACT_EVENTS or all(view.fits(e, PEOPLE) for e in genitive.entities)
     )
@@ -156,7 +157,7 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
         and not one_sided
         and not genitive.reflexive
         and "ezafe" in rule.object.roles
-        and (rule.event is None or len(genitive.entities) == 1)
+        and (rule.event is None or callers or len(genitive.entities) == 1)
     ):
         return lifted, genitive
     if genitive and len(genitive.entities) > 1:
@@ -164,6 +165,12 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     if (use.kind in ("verbal", "verb") or rule.lift == "always") and lifted and len(lifted.entities) > 1:
         return lifted, None
     return None, None
+
+
+def _callers(view: View, host: Filler, guests: Filler) -> bool:
+    """«الف در دیدار مدیران شهرداری گفت»: a group, perhaps with who leads it, that came to see a person."""
+    kinds = {view.entities[e].cls for e in guests.entities}
+    return all(view.fits(e, PERSON) for e in host.entities) and "Group" in kinds and kinds <= {"Group", "Person"}
 
 
 @lru_cache(maxsize=1024)

@@ -100,6 +100,11 @@ def _is(items: Sequence[Item], k: int) -> bool:
     return verb is not None and verb.past == "بود"
 
 
+def _is_deed(item: Item) -> bool:
+    """Whether a noun is something that somebody did."""
+    return item.tag is Tag.NOUN and any(s in function_words().deeds for s in stems(item.form))
+
+
 class NominalNamer:
     """Turns common-noun phrases of one document into mention items; remembers the last happening of each head."""
 
@@ -295,7 +300,8 @@ class NominalNamer:
         if item.tag is not Tag.NOUN or item.form not in names.groups:
             return None
         following = items[k + 1] if k + 1 < len(items) else None
-        bare = k > 0 and items[k - 1].tag is Tag.PREPOSITION and items[k - 1].role in ("از", "با", "به")
+        before = items[k - 2] if k > 1 and _is_deed(items[k - 1]) else items[k - 1]  # «از | مشارکت | مردم»
+        bare = k > 0 and before.tag is Tag.PREPOSITION and before.role in ("از", "با", "به")
         if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
             number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
             return self._mention(sentence, item.first, item.last, number), k + 1
@@ -336,8 +342,9 @@ class NominalNamer:
                 joined = after is not None and (
                     (after.tag is Tag.NOUN and after.form not in common_names().groups) or after.form.endswith("مین")
                 )
-                if not joined or self._predicate_noun(items, end + 1):
-                    break
+                another = items[k].form in common_names().groups and after is not None and _is_deed(after)
+                if not joined or another or self._predicate_noun(items, end + 1):
+                    break  # «مشارکت مردم | و همراهی دانشگاه یزد»
                 end += 2
                 continue
             ordinal = item.tag is Tag.DETERMINER and item.form.endswith("مین")  # «مراسم سی و دومین سالروز …»

@@ -352,6 +352,7 @@ class _Grouper:
         if pointing and (
             item.tag is Tag.MENTION
             or (item.form in ("دو", "هر دو") and self._numbers_people(item))
+            or item.form == "هر"
             or (item.tag is Tag.NOUN and _begins_anew(item))
         ):
             self.flush()  # «در این سفر | وزیر …»: what is pointed at takes no genitive

@@ -71,8 +71,12 @@ class Spacing:
         return self.listed(left.form, right.form)
 
     def listed(self, left: str, right: str) -> bool:
-        """Tell whether hazm lists the two with a ZWNJ between them, as a counted word or a verb form."""
-        return left + ZWNJ + right in self._listed
+        """Tell whether hazm lists the two with a ZWNJ between them, as a counted word or a verb form.
+
+        With repair a plural of a listed word counts too: «دست اندرکاران».
+        """
+        word = left + ZWNJ + right
+        return word in self._listed or (self._repair and word.endswith("ان") and word[:-2] in self._listed)
 
     def _mi(self, left: Entry, right: Entry) -> bool:
         """Tell whether می and a word make a verb: one of the tables, or a word unknown to hazm with a verb's ending."""

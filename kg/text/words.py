@@ -171,7 +171,7 @@ class WordMemory(dict[str, Entry | None]):
         if form in _AND_FIRST:
             left |= AND
         right = MI | AND if form.startswith(_AND_SECOND) else MI
-        if form in tables.rights:
+        if form in tables.rights or (self._repair is not None and form.endswith("ان") and form[:-2] in tables.rights):
             right |= PAIR
         if form in tables.suffixes or form in _POSSESSED:
             right |= SUFFIX

@@ -83,6 +83,11 @@ def test_named_event_with_ordinal_and_year(find, plain):
     assert any(f.date is not None and f.date.start == "2027" for f in found.events)
 
 
+def test_an_ordinal_whose_and_is_glued_belongs_to_the_event(find, plain):
+    found = find("مدیر موزه در سی ویکمین جشنواره ملی آواز سخن گفت.")
+    assert [plain(e.label) for e in found.entities if e.cls == "Event"] == ["سی ویکمین جشنواره ملی آواز"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
