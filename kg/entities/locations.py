@@ -11,6 +11,7 @@ from kg.entities.view import View
 SITES = frozenset(["City", "Place", "Facility"])
 LIST_NOUNS = frozenset(["شهرهای", "شهرستانهای", "بنادر"])
 SITE_NOUNS = frozenset(["شهر", "شهرستان", "بندر", "استان", "جزایر", "جزیره"])
+SEATS = {"پایتخت": "Country", "مرکز": "Place"}  # «رشت مرکز استان گیلان»
 REACH = 8  # tokens from a list's noun to its last member
 
 
@@ -40,9 +41,10 @@ def _after(view: View, span: Span, starts: dict[int, Span]) -> Span | None:
     if direct is not None and direct.cls == "Country" and _agree(span, direct):
         return direct
     at = span.last + (1 if view.key(span.last) == "،" else 0)
-    if view.key(at) == "پایتخت":
+    seat_of = SEATS.get(view.key(at))
+    if seat_of is not None:
         later = starts.get(at + 1)
-        return later if later is not None and later.cls == "Country" and _agree(span, later) else None
+        return later if later is not None and later.cls == seat_of and _agree(span, later) else None
     later = starts.get(span.last + 1) if view.key(span.last) == "در" else None
     if later is None or later.first == span.first:
         return None

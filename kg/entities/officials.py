@@ -19,6 +19,7 @@ UNNAMED_BARE = frozenset(
 TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-governor"])
 LISTS_GUESTS = frozenset(["حضور", "ریاست", "همراهی"])
 REGION_OF_ARTICLE = ("استان", "شهرستان")  # «مدیرکل راه و شهرسازی استان»: that of the province spoken of
+JOINED = 8  # tokens from the second of two offices back to «به عنوان»
 MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
 WORDS_BETWEEN = 5  # an office and its «بود»: «پیش از این رئیس دانشگاه … استان فارس بود»
@@ -150,7 +151,7 @@ class Offices:
     def spoken_of(self, view: View, span: Span) -> bool:
         """Tell whether a phrase without a holder speaks of the office itself: «به سمت وزیر …», «به عنوان رئیس …»."""
         full = span.office is not None and span.office.shape == "state" and span.strength == "full"
-        return full or view.key(span.first - 1) in view.lexicon.cues["not_held"]
+        return full or _of_the_office(view, span)
 
     def held_here(self, view: View, span: Span) -> Node | None:
         """Return who is said beside the phrase itself to hold the office."""
@@ -200,8 +201,26 @@ def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     becomes = span.last < view.n and view.verbal[span.last] == "شد"
     if parts.kind in UNNAMED_BARE and not span.inside and becomes:
         return False
-    spoken_of = view.key(span.first - 1) in view.lexicon.cues["not_held"]
-    return parts.plural or not (spoken_of or view.heads[span.first][1].column(1) == "charge")
+    return parts.plural or not (_of_the_office(view, span) or view.heads[span.first][1].column(1) == "charge")
+
+
+def _of_the_office(view: View, span: Span) -> bool:
+    """Tell whether what precedes speaks of the office itself: «به عنوان وزیر دفاع و وزیر …», «تبدیل به …»."""
+    at = span.first - 1
+    if view.key(at) in view.lexicon.cues["not_held"]:
+        return True
+    if view.key(at).endswith("ین"):
+        at -= 1  # «تبدیل به اولین نخست‌وزیر زن»
+    if view.key(at) == "به" and view.key(at - 1) == "تبدیل":
+        return True
+    if view.key(at) != "و":
+        return False
+    for k in range(at - 1, max(0, at - JOINED), -1):
+        if view.verbal[k]:
+            return False
+        if view.key(k) == "عنوان" and view.key(k - 1) == "به":
+            return True
+    return False
 
 
 def _held_before(view: View, span: Span) -> bool:

@@ -72,7 +72,8 @@ def _post(post: Post, registry: Registry) -> Iterator[Fact]:
     if post.org is not None and post.org.cls not in ("Conference", "Event"):
         yield Fact(post.node, "postIn", post.org, view, span.first, span.last, "structure/served-organisation")
     elif post.kind == "deputy-of-parliament":
-        parliaments = [n for n in registry.named if n.cls == "Parliament"]
+        seats = [n for s in span.inside if s.kind == "org" for n in registry.of.get(spot(view, s), [])]
+        parliaments = seats or [n for n in registry.named if n.cls == "Parliament"]
         if len(parliaments) == 1:
             yield Fact(
                 post.node, "postIn", parliaments[0], view, span.first, span.last, "structure/member-of-parliament"

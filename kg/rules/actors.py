@@ -159,3 +159,16 @@ def _where(view: View, words: Sequence[Item], found: Sequence[int]) -> bool:
     classes = {view.entities[e].cls for e in found}
     blind = any(i.form in BLIND or any(s in BLIND for s in stems(i.form)) for i in words)
     return classes <= PLACES and (blind or (classes == {"City"} and any(s in DEADLY for s in stems(words[0].form))))
+
+
+def added(view: View, home: int, slot: Slot) -> Filler | None:
+    """What «و» adds right before phrase `home`: «همایش الف با حضور ب و | کارگاه ج | با حضور د برگزار شد»."""
+    ahead = view.phrases[home - 1] if home > 0 else None
+    if ahead is None or len(ahead.items) < 3 or ahead.last != view.phrases[home].first:
+        return None
+    link, last = ahead.items[-2:]
+    if not ahead.role or link.tag is not Tag.CONJUNCTION or last.mention is None:
+        return None
+    fitting = tuple(e for e in last.mention.entities if view.fits(e, slot.classes))
+    alike = actors(view, ahead.items, 0, slot) if ahead.items[0].mention else None
+    return Filler(fitting, last.first, last.last) if fitting and not alike else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kg.rules.actors import FIRST_PERSON, actors, body_of, head, members
+from kg.rules.actors import FIRST_PERSON, actors, added, body_of, head, members
 from kg.rules.extents import topic_extent
 from kg.rules.items import Item, Tag, function_words, outermost
 from kg.rules.light_verbs import PASSIVE_LIGHT
@@ -95,6 +95,9 @@ class Filling:
             return None
         fitting = tuple(e for e in items[-1].mention.entities if self.view.fits(e, slot.classes))
         return Filler(fitting, items[-1].first, items[-1].last) if fitting else None
+
+    def _listed(self, slot: Slot) -> Filler | None:
+        return added(self.view, self.home, slot)
 
     def _speaker(self, slot: Slot) -> Filler | None:
         fitting = tuple(e for e in self.view.speaker if self.view.fits(e, slot.classes))
@@ -387,6 +390,7 @@ _SPECIAL: dict[str, Callable[[Filling, Slot], Filler | None]] = {
     "speaker": Filling._speaker,
     "before": Filling._before,
     "initiator": Filling._initiator,
+    "listed": Filling._listed,
     "predicate": Filling._predicate,
 }
 """How roles are filled that are no prepositions."""

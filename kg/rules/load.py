@@ -31,7 +31,7 @@ FIELDS = frozenset([
 ])  # fmt: skip
 SPECIAL_ROLES = frozenset([
     "subject", "object", "ezafe", "own", "complement", "anywhere", "inside", "participants", "speaker",
-    "counterpart", "before", "doer", "predicate", "gathering", "told", "initiator",
+    "counterpart", "before", "doer", "predicate", "gathering", "told", "initiator", "listed",
 ])  # fmt: skip
 EVENT_CLASSES = EVENTS | {"Call", "Visit", "Invitation", "Message", "Signing", "Appointment", "Speech"}
 OTHER_CLASSES = frozenset(["Person", "Country", "City", "Facility", "Post", "Agreement", "Project", "NewsAgency"])

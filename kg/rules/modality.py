@@ -39,6 +39,7 @@ class ModalWords:
     future: frozenset[str]
     speech_verbs: frozenset[str]
     speech_nouns: frozenset[str]
+    performed: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def modal_words() -> ModalWords:
         frozenset(raw["adverbs"]["future"]),
         frozenset(raw["speech"]["verbs"]),
         frozenset(w.replace("_", " ") for w in raw["speech"]["nouns"]),
+        frozenset(raw["performed"]),
     )
 
 
@@ -191,10 +193,20 @@ def of_use(view: View, use: Use, clause_modality: Modality) -> Modality:
     if use.kind == "own":
         return Modality.FACT  # what a happening's name tells holds whatever the clause says of it
     if use.kind in ("verb", "verbal", "predicative", "announced"):
-        return clause_modality
+        return Modality.FACT if clause_modality is Modality.OPINION and _performs(view, use) else clause_modality
     if view.programme is not None and use.token < view.programme.first:
         return stronger(view.programme.modality, clause_modality)
     return _of_nominal(view, use, clause_modality)
+
+
+def _performs(view: View, use: Use) -> bool:
+    """«باید از او تشکر کنم»، «جا دارد … تبریک بگویم»: to say so is to do it. «باید قدردانی کنیم» may be advice."""
+    clause, verb = view.clause, view.clause.verb
+    return (
+        verb is not None and verb.tense == "subjunctive" and verb.person == 1 and not verb.plural
+        and verb.modal != "توانستن" and clause.relation != "conditional" and use.word in modal_words().performed
+        and modal_words().opinion_adverbs.isdisjoint([i.form for i in clause.items])
+    )  # fmt: skip
 
 
 def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
@@ -293,6 +305,8 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     ahead = verb is not None and verb.tense in ("future", "subjunctive")
     if role == "ضمن" and ahead and clause_modality in (Modality.PLAN, Modality.OPINION):
         return clause_modality  # «ضمن دیدار با الف به پرسش‌ها پاسخ خواهد داد»
+    if role == "در" and verb is not None and verb.tense == "subjunctive" and clause_modality is Modality.OPINION:
+        return clause_modality  # «باید در عقد قرارداد با الف دقت کنیم»
     if role == "" and verb is not None and verb.tense == "present" and _takes_place(clause):
         return Modality.PLAN  # «سفر وزیر به باکو فردا انجام می‌شود»
     if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):

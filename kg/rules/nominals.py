@@ -7,13 +7,12 @@ Each such phrase becomes one mention item, and its entity is kept only if a stat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
-from kg.resources import data_dir, read_yaml
 from kg.rules.arguments import COMMON
+from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
@@ -22,8 +21,6 @@ from kg.rules.triggers import TriggerIndex, stems
 
 # Words after which the members are named one after the other.
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
-# Heads that name happenings in the plural too; other plurals are workshops, games …: places or sorts.
-PLURAL_TOO = frozenset(["همایش", "نشست", "کنفرانس", "نمایشگاه", "جلسه", "سمینار"])
 # What may stand before «دولت» that is a body of its own: not «اعضای دولت».
 OPENING = frozenset(
     [Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DATE, Tag.VERB, Tag.SUBORDINATOR]
@@ -33,63 +30,7 @@ FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستو�
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
-@dataclass(frozen=True, slots=True)
-class CommonNames:
-    """The lexicon of kg/data/lexicons/common_names.yaml."""
-
-    occasions: dict[tuple[str, ...], str]
-    generic: frozenset[str]
-    groups: frozenset[str]
-    collectives: frozenset[str]
-    standing: dict[tuple[str, ...], str]
-    shared: dict[str, tuple[str, str]]  # plural head → class, singular head
-    kin: frozenset[str]  # heads whose complement may be a person
-    aides: frozenset[str]  # heads of groups that serve an official
-    of_persons: frozenset[str]  # acts whose complement may be one, in the name of a ceremony
-    takes_from: frozenset[str]  # acts that take «از» in the name of a ceremony
-    points_at: dict[str, frozenset[str]]  # «این مراسم»: classes of the happenings that the word may point back to
-    light: frozenset[str]  # nouns of light verbs: before a verb they are part of it
-    heads: frozenset[str]  # every word that a happening, a group or a plural of bodies can begin with
-
-
-@cache
-def common_names() -> CommonNames:
-    """The lexicon, read once."""
-    folder = data_dir() / "lexicons"
-    raw = read_yaml(folder / "common_names.yaml")
-    occasions: dict[tuple[str, ...], str] = {}
-    for cls in ("Event", "Conference", "Summit", "Exhibition", "CommissionSession"):
-        for form in raw["occasions"][cls]:
-            occasions[tuple(form.split())] = cls
-    lines = (folder / "light_nouns.txt").read_text(encoding="utf-8").splitlines()
-    groups, collectives = frozenset(raw["groups"]), frozenset(raw["collectives"])
-    plurals = {f"{head}‌های" for head in PLURAL_TOO}
-    standing = {tuple(form.split()): cls for form, cls in raw["standing"].items()}
-    return CommonNames(
-        occasions,
-        frozenset(raw["generic"]),
-        groups,
-        collectives,
-        standing,
-        {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
-        frozenset(raw["kin"]),
-        frozenset(raw["aides"]),
-        frozenset(raw["of_persons"]),
-        frozenset(raw["from"]),
-        {word: frozenset(classes) for word, classes in raw["points_at"].items()},
-        frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
-        groups
-        | collectives
-        | ANY_HAPPENING
-        | plurals
-        | set(raw["shared_heads"])
-        | {form[0] for form in (*occasions, *standing)},
-    )
-
-
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
-# Words that point back to any happening: «این رویداد», «این رقابت‌ها».
-ANY_HAPPENING = frozenset(["رویداد", "گردهمایی", "برنامه", "رقابت‌ها", "مسابقات", "بازی‌ها", "پیکارها"])
 
 ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
 
@@ -225,7 +166,20 @@ class NominalNamer:
             return None
         number = self._entity(cls, sentence, item.first, items[end - 1].last)
         self.last[item.form] = self.latest = self.gathering = number
+        end = self._pointed_after(items, end)
         return self._mention(sentence, item.first, items[end - 1].last, number), end
+
+    def _pointed_after(self, items: Sequence[Item], end: int) -> int:
+        """The index after «این همایش» in «مراسم پایانی این همایش», which belongs to the mention and not to the name."""
+        if end >= len(items):
+            return end
+        first = items[end]
+        if first.form.startswith("این ") and self._is_happening(first):
+            return end + 1
+        shown = items[end + 1] if first.form in ("این", "همین") and end + 1 < len(items) else None
+        if shown is None or not (self._is_happening(shown) or (shown.form,) in common_names().occasions):
+            return end
+        return end + 2
 
     def _repointed(self, item: Item) -> Item:
         """«این مراسم»: the ceremony told before, rather than the festival that its name tells it is of."""
@@ -348,10 +302,18 @@ class NominalNamer:
                 end += 2
                 continue
             ordinal = item.tag is Tag.DETERMINER and item.form.endswith("مین")  # «مراسم سی و دومین سالروز …»
-            if not ordinal and (item.tag is not Tag.NOUN or self._predicate_noun(items, end)):
+            counted = end == k + 1 and self._counts_persons(items, end)
+            if not (ordinal or counted) and (item.tag is not Tag.NOUN or self._predicate_noun(items, end)):
                 break
             end += 1
         return end
+
+    @staticmethod
+    def _counts_persons(items: Sequence[Item], k: int) -> bool:
+        """Whether a number at `k` counts those whom a ceremony is for: «یادواره دو شهید گمنام»."""
+        after = items[k + 1] if k + 1 < len(items) else None
+        number = items[k].tag is Tag.DETERMINER and items[k].form not in ("این", "آن", "همین", "هر", "هیچ")
+        return number and after is not None and after.form in ("شهید", "شهدای", "سردار", "جانباز", "دانشجو", "طلبه")
 
     def _is_happening(self, item: Item) -> bool:
         return item.mention is not None and any(self.pool.entities[e].cls in EVENTS for e in item.mention.entities)

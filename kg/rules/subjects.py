@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.model import MentionKind
 from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
+from kg.rules.common_names import common_names
 from kg.rules.extents import TIMES
 from kg.rules.light_verbs import PASSIVE_LIGHT
-from kg.rules.nominals import common_names
 from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.uses import Use

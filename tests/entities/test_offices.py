@@ -318,3 +318,20 @@ def test_another_holder_of_one_office(facts):
 def test_who_speaks_at_this_meeting_is_named_later(facts):
     text = "در ادامه این نشست مدیرکل راه و شهرسازی استان گفت: راه آماده است. فرهاد نیکنام همچنین افزود: کار تمام شد."
     assert ("فرهاد نیکنام", "holdsPost", "مدیرکل راه و شهرسازی استان", "fact") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("وزیر دفاع و وزیر محیط زیست کنیا در این نشست سخن گفتند.", True),
+        ("مینا صادقی به عنوان وزیر دفاع و وزیر محیط زیست کنیا نیز خدمت کرده است.", False),
+        ("مینا صادقی می‌توانست تبدیل به اولین وزیر محیط زیست کنیا شود.", False),
+    ],
+)
+def test_what_somebody_serves_as_is_no_official_of_its_own(facts, text, held):
+    assert any("محیط" in s and p == "holdsPost" for s, p, _, _ in facts(text)) is held
+
+
+def test_a_deputy_sits_where_the_phrase_says(facts):
+    found = facts("نماینده مردم گیلان در مجلس خبرگان رهبری از مردم قدردانی کرد.")
+    assert any(p == "postIn" and o == "مجلس خبرگان رهبری" for _, p, o, _ in found)

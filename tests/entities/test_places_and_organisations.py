@@ -53,6 +53,8 @@ def test_organisation_of_country(facts):
 
 def test_place_in_place(facts):
     assert ("ژنو", "locatedIn", "سوئیس", "fact") in facts("وی به ژنو سوئیس سفر کرد.")
+    assert ("رشت", "locatedIn", "استان گیلان", "fact") in facts("وی به رشت مرکز استان گیلان سفر کرد.")
+    assert not any(p == "locatedIn" for _, p, _, _ in facts("در رشت مرکز پژوهش‌های گیلان آغاز به کار کرد."))
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,18 @@ def test_where_it_is_held(text: str, place: str) -> None:
 
 def test_a_sitting_about_a_town_is_not_told_to_be_there() -> None:
     assert said("رضا کریمی در جلسه بررسی مشکلات آب تبریز گفت: بودجه کم است.", "takesPlaceIn") == set()
+
+
+def test_the_ceremony_of_this_festival_leaves_the_speaker_alone() -> None:
+    text = "در ادامه مراسم افتتاحیه این جشنواره رضا کریمی استاندار گیلان گفت: بودجه کم است."
+    assert ("رضا کریمی", "مراسم افتتاحیه") in said(text)
+
+
+def test_a_number_may_count_whom_a_ceremony_is_for() -> None:
+    text = "به همت شهرداری رشت یادواره دو شهید گمنام برگزار شد."
+    assert ("شهرداری رشت", "یادواره دو شهید گمنام") in said(text, "organizes")
+    assert said("به همت شهرداری رشت یادواره دو ساعت به تعویق افتاد.", "organizes") == set()
+
+
+def test_a_contract_that_is_to_be_made_carefully_is_not_signed() -> None:
+    assert said("رضا کریمی گفت: باید در امضای قرارداد با سازندگان دقت کنم.", "signed") == set()
