@@ -145,10 +145,18 @@ class _Extractor:
             return self.contacts.counterpart(attempt, slot)
         if found is None and "gathering" in slot.roles and self.gathering is not None and view.explicit:
             event, sentence = self.gathering
-            too = any(i.form in GOES_ON and i.first < use.token for i in view.clause.items)
-            if too and view.clause.relation == "main" and attempt.sentence.index - sentence <= FLOOR:
+            if self._still_there(attempt, sentence):
                 return Filler((event,), use.token, use.last, role="gathering")
         return found
+
+    @staticmethod
+    def _still_there(attempt: Attempt, told: int) -> bool:
+        """Whether who acts does so at the gathering of sentence `told`: «ب نیز گفت»، «الف در همایش گفت و ب پاسخ داد»."""
+        clause, views = attempt.view.clause, attempt.views
+        if clause.relation == "coordinate" and clause.parent is not None:
+            return views[clause.parent].clause.relation == "main" and attempt.sentence.index == told
+        too = any(i.form in GOES_ON and i.first < attempt.use.token for i in clause.items)
+        return too and clause.relation == "main" and attempt.sentence.index - told <= FLOOR
 
     def _add(self, attempt: Attempt, subject: Filler, target: Filler, modality: Modality, speaker: int | None) -> None:
         """Note what a rule says, and remember a gathering or contact that later clauses may point back to."""
