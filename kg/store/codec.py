@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
@@ -19,16 +19,21 @@ MALFORMED: Final = (ValueError, KeyError, TypeError, zlib.error)
 """What `decode` raises for bytes that it did not write."""
 
 
+_FIELDS: Final = {
+    cls: tuple(field.name for field in fields(cls)) for cls in (Document, Entity, Statement, EventFrame, DateValue)
+}
+
+
 def encode(analysis: Analysis) -> bytes:
     """Return the compressed JSON of what the graph needs of an analysis."""
-    document = asdict(analysis.document)
+    document = _plain(analysis.document)
     document["issued"] = analysis.document.issued.isoformat() if analysis.document.issued else None
     record = {
         "document": document,
         "sentences": [(s.index, s.paragraph, s.start, s.end, s.kind) for s in analysis.sentences],
-        "entities": [asdict(e) for e in analysis.entities],
-        "statements": [asdict(s) for s in analysis.statements],
-        "events": [asdict(e) for e in analysis.events],
+        "entities": [_plain(e) for e in analysis.entities],
+        "statements": [_plain(s) for s in analysis.statements],
+        "events": [_plain(e) | {"date": _plain(e.date) if e.date else None} for e in analysis.events],
         "warnings": analysis.warnings,
         "quotations": [(q.speaker, q.sentence, q.start, q.end, q.direct) for q in analysis.quotations],
     }
@@ -51,6 +56,11 @@ def decode(data: bytes) -> Analysis:
         warnings=tuple(record["warnings"]),
         quotations=tuple(Quotation(*q) for q in record["quotations"]),
     )
+
+
+def _plain(record: Document | Entity | Statement | EventFrame | DateValue) -> dict[str, Any]:
+    """Return a record's fields as they are; `dataclasses.asdict` would copy them all, which takes ten times as long."""
+    return {name: getattr(record, name) for name in _FIELDS[type(record)]}
 
 
 def _document(record: dict[str, Any]) -> Document:
