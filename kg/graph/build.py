@@ -7,30 +7,32 @@ keys of its entities alone: no order of sets, no time, no chance.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 from urllib.parse import urlsplit
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kg.graph import literals
+from kg.graph import written
 from kg.graph.contract import asserted, scheduled_node
 from kg.graph.evidence import EvidenceBook
-from kg.graph.iris import Namer, escape, slug, term
+from kg.graph.iris import Namer, escape, slug
 from kg.graph.vocabulary import CHANNELS, DCT, PROV, RDF, RDFS, ROLES, SCHEMA, SEM, SKOS, SYMMETRIC
+from kg.graph.written import iri, term
 from kg.model import Analysis, DateValue, Document, Entity, EventFrame, Modality, Quotation, Statement
 
-_TYPE: Final = NamedNode(RDF + "type")
-_LABEL: Final = NamedNode(RDFS + "label")
-_ALT: Final = NamedNode(SKOS + "altLabel")
-_SUBJECT: Final = NamedNode(RDF + "subject")
-_PREDICATE: Final = NamedNode(RDF + "predicate")
-_OBJECT: Final = NamedNode(RDF + "object")
-_ATTRIBUTED: Final = NamedNode(PROV + "wasAttributedTo")
-_PRIMARY: Final = NamedNode(PROV + "hadPrimarySource")
-_PUBLISHER: Final = NamedNode(DCT + "publisher")
-_ORGANIZATION: Final = NamedNode(SCHEMA + "Organization")
-_ACTOR: Final = NamedNode(SEM + "hasActor")
-_PLACE: Final = NamedNode(SEM + "hasPlace")
+_TYPE: Final = iri(RDF + "type")
+_LABEL: Final = iri(RDFS + "label")
+_ALT: Final = iri(SKOS + "altLabel")
+_SUBJECT: Final = iri(RDF + "subject")
+_PREDICATE: Final = iri(RDF + "predicate")
+_OBJECT: Final = iri(RDF + "object")
+_ATTRIBUTED: Final = iri(PROV + "wasAttributedTo")
+_PRIMARY: Final = iri(PROV + "hadPrimarySource")
+_PUBLISHER: Final = iri(DCT + "publisher")
+_ORGANIZATION: Final = iri(SCHEMA + "Organization")
+_ACTOR: Final = iri(SEM + "hasActor")
+_PLACE: Final = iri(SEM + "hasPlace")
 
 ATTRIBUTES: Final = {"post_kind": "postKind", "status": "status", "ordinal": "ordinal", "portfolio": "portfolio"}
 """`Entity.attributes` that the graph shows, and the predicate that shows them."""
@@ -48,7 +50,8 @@ def quads(
     `keys` names the node of every entity number (`person/ستار_هاشمی`; see `kg.graph.iris.Namer.node`); `labels` gives
     the label that the whole dataset agreed on where it is not the article's own.
     """
-    return iter(_Article(analysis, keys, labels or {}, namer or Namer()).quads())
+    lines = _Article(analysis, keys, labels or {}, namer or Namer()).lines()
+    return parse("".join(lines), format=RdfFormat.N_QUADS, lenient=True)  # else it would check what is written here
 
 
 class _Article:
@@ -56,12 +59,12 @@ class _Article:
 
     def __init__(self, analysis: Analysis, keys: Mapping[int, str], labels: Mapping[int, str], namer: Namer) -> None:
         self._analysis, self._labels, self._namer = analysis, labels, namer
-        self._graph = namer.article(analysis.document.id)
-        self._nodes = {number: namer.node(key) for number, key in keys.items()}
+        self._graph = self._node(f"article/{analysis.document.id}")
+        self._nodes = {number: self._node(key) for number, key in keys.items()}
         self._evidence = EvidenceBook(analysis, namer, self._graph)
-        self._said: dict[Quad, None] = {}
+        self._said: dict[str, None] = {}  # lines of N-Quads
 
-    def quads(self) -> list[Quad]:
+    def lines(self) -> Iterator[str]:
         self._article(self._analysis.document)
         for entity in self._analysis.entities:
             self._entity(entity)
@@ -70,44 +73,47 @@ class _Article:
         self._statements()
         for quotation in self._analysis.quotations:
             self._quotation(quotation)
-        return [*self._said, *self._evidence.quads()]
+        return chain(self._said, self._evidence.lines())
 
-    def _say(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
-        self._said[Quad(subject, predicate, value, self._graph)] = None
+    def _node(self, key: str) -> str:
+        return iri(self._namer.iri(key))
+
+    def _say(self, subject: str, predicate: str, value: str) -> None:
+        self._said[f"{subject} {predicate} {value} {self._graph} .\n"] = None
 
     def _article(self, document: Document) -> None:
         node = self._graph
         self._say(node, _TYPE, term("Article"))
-        self._say(node, NamedNode(DCT + "identifier"), literals.string(document.id))
+        self._say(node, iri(DCT + "identifier"), written.string(document.id))
         if document.title:
-            self._say(node, _LABEL, literals.persian(document.title))
+            self._say(node, _LABEL, written.persian(document.title))
         if document.issued:
-            self._say(node, NamedNode(DCT + "issued"), literals.date(document.issued.isoformat()))
+            self._say(node, iri(DCT + "issued"), written.date(document.issued.isoformat()))
         if document.source:
-            publisher = self._namer.node(f"source/{slug(document.source)}")
+            publisher = self._node(f"source/{slug(document.source)}")
             self._say(node, _PUBLISHER, publisher)
             self._say(publisher, _TYPE, _ORGANIZATION)
-            self._say(publisher, _LABEL, literals.persian(document.source))
+            self._say(publisher, _LABEL, written.persian(document.source))
         if document.url and urlsplit(document.url).scheme in {"http", "https"}:
-            self._say(node, _PRIMARY, NamedNode(escape(document.url)))
+            self._say(node, _PRIMARY, str(NamedNode(escape(document.url))))
 
     def _entity(self, entity: Entity) -> None:
         node = self._nodes[entity.id]
         label = self._labels.get(entity.id, entity.label)
         self._say(node, _TYPE, term(entity.cls))
-        self._say(node, _LABEL, literals.persian(label))
+        self._say(node, _LABEL, written.persian(label))
         for form in dict.fromkeys((entity.label, *entity.labels)):
             if form and form != label:
-                self._say(node, _ALT, literals.surface(form))
+                self._say(node, _ALT, written.surface(form))
         for name, value in entity.attributes:
             if name in ATTRIBUTES:
-                self._say(node, term(ATTRIBUTES[name]), literals.string(value))
+                self._say(node, term(ATTRIBUTES[name]), written.string(value))
 
     def _event(self, frame: EventFrame) -> None:
         node = self._nodes[frame.entity]
         self._say(node, term("modality"), term(frame.modality.value))
         if frame.modality == Modality.PLAN:
-            self._say(node, term("scheduled"), literals.TRUE)
+            self._say(node, term("scheduled"), written.TRUE)
         for role, entity in frame.participants:
             self._say(node, _ACTOR, self._nodes[entity])
             self._say(node, term(ROLES.get(role, "hasActor")), self._nodes[entity])
@@ -126,15 +132,15 @@ class _Article:
         for start, end in frame.evidence:
             self._say(node, term("evidence"), self._evidence.node(start, end))
 
-    def _date(self, node: NamedNode, value: DateValue) -> None:
+    def _date(self, node: str, value: DateValue) -> None:
         if value.start:
-            self._say(node, NamedNode(SCHEMA + "startDate"), literals.date(value.start))
-            self._say(node, term("dateBasis"), literals.string(value.basis))
-            self._say(node, term("dateCalendar"), literals.string(value.calendar))
+            self._say(node, iri(SCHEMA + "startDate"), written.date(value.start))
+            self._say(node, term("dateBasis"), written.string(value.basis))
+            self._say(node, term("dateCalendar"), written.string(value.calendar))
         if value.end:
-            self._say(node, NamedNode(SCHEMA + "endDate"), literals.date(value.end))
+            self._say(node, iri(SCHEMA + "endDate"), written.date(value.end))
         if value.text:
-            self._say(node, term("dateText"), literals.persian(value.text))
+            self._say(node, term("dateText"), written.persian(value.text))
 
     def _statements(self) -> None:
         counts: dict[str, int] = {}
@@ -144,17 +150,17 @@ class _Article:
             name = f"{self._analysis.document.id}-{statement.predicate}-{statement.start}-{statement.end}"
             counts[name] = counts.get(name, 0) + 1
             suffix = f"-{counts[name]}" if counts[name] > 1 else ""
-            self._statement(self._namer.node(f"statement/{name}{suffix}"), statement)
+            self._statement(self._node(f"statement/{name}{suffix}"), statement)
             self._direct(statement, facts)
 
-    def _statement(self, node: NamedNode, statement: Statement) -> None:
+    def _statement(self, node: str, statement: Statement) -> None:
         self._say(node, _TYPE, term("Statement"))
         self._say(node, _SUBJECT, self._nodes[statement.subject])
         self._say(node, _PREDICATE, term(statement.predicate))
         self._say(node, _OBJECT, self._nodes[statement.object])
         self._say(node, term("modality"), term(statement.modality.value))
-        self._say(node, term("rule"), literals.string(statement.rule))
-        self._say(node, term("confidence"), literals.decimal(statement.confidence))
+        self._say(node, term("rule"), written.string(statement.rule))
+        self._say(node, term("confidence"), written.decimal(statement.confidence))
         evidence = self._evidence.node(statement.start, statement.end, statement.sentence)
         self._say(node, term("evidence"), evidence)
         if statement.speaker is not None:
@@ -165,23 +171,23 @@ class _Article:
     def _quotation(self, quotation: Quotation) -> None:
         """What an agent said, as a literal: the words of the text with single blanks between them."""
         span = quotation.start, quotation.end
-        words = literals.string(" ".join(self._analysis.document.text[slice(*span)].split()))
+        words = written.string(" ".join(self._analysis.document.text[slice(*span)].split()))
         speaker = self._nodes[quotation.speaker]
-        node = self._namer.node(f"statement/{self._analysis.document.id}-stated-{span[0]}-{span[1]}")
+        node = self._node(f"statement/{self._analysis.document.id}-stated-{span[0]}-{span[1]}")
         self._say(node, _TYPE, term("Statement"))
         self._say(node, _SUBJECT, speaker)
         self._say(node, _PREDICATE, term("stated"))
         self._say(node, _OBJECT, words)
         self._say(node, term("modality"), term(Modality.FACT.value))
-        self._say(node, term("rule"), literals.string("stated/quoted" if quotation.direct else "stated/reported"))
-        self._say(node, term("confidence"), literals.decimal(1.0))
+        self._say(node, term("rule"), written.string("stated/quoted" if quotation.direct else "stated/reported"))
+        self._say(node, term("confidence"), written.decimal(1.0))
         self._say(node, term("evidence"), self._evidence.node(*span, quotation.sentence))
         self._say(speaker, term("stated"), words)
 
-    def _triple(self, statement: Statement) -> tuple[NamedNode, NamedNode, NamedNode]:
+    def _triple(self, statement: Statement) -> tuple[str, str, str]:
         return self._nodes[statement.subject], term(statement.predicate), self._nodes[statement.object]
 
-    def _direct(self, statement: Statement, facts: set[tuple[NamedNode, NamedNode, NamedNode]]) -> None:
+    def _direct(self, statement: Statement, facts: set[tuple[str, str, str]]) -> None:
         if not asserted(statement.predicate, statement.modality):
             return
         subject, predicate, value = triple = self._triple(statement)
@@ -190,4 +196,4 @@ class _Article:
             self._say(value, predicate, subject)
         if triple not in facts:
             event = subject if scheduled_node(statement.predicate) == "subject" else value
-            self._say(event, term("scheduled"), literals.TRUE)
+            self._say(event, term("scheduled"), written.TRUE)

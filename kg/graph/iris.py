@@ -81,10 +81,14 @@ class Namer:
         if not parts.scheme or not parts.netloc or _UNSAFE.search(self.base):
             raise InputError(self.base, "the base must be an absolute IRI such as https://example.org/id/")
 
-    def node(self, key: str) -> NamedNode:
-        """Return the node of a key such as `person/ستار_هاشمی`; slashes past the first are escaped."""
+    def iri(self, key: str) -> str:
+        """Return the IRI of a key such as `person/ستار_هاشمی`; slashes past the first are escaped."""
         kind, _, local = key.partition("/")
-        return NamedNode(f"{self.base}{escape(kind)}/{escape(local).replace('/', '%2F')}")
+        return f"{self.base}{escape(kind)}/{escape(local).replace('/', '%2F')}"
+
+    def node(self, key: str) -> NamedNode:
+        """Return the node of a key."""
+        return NamedNode(self.iri(key))
 
     def article(self, document: str) -> NamedNode:
         """Return the IRI of an article, which is also the name of its graph."""

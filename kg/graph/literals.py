@@ -49,8 +49,16 @@ def surface(text: str) -> Literal:
     >>> surface("ITU").language, surface("اتحادیه (ITU)").language
     ('en', 'fa')
     """
-    latin = _LATIN.search(text) and not _ARABIC_SCRIPT.search(text)
-    return Literal(plain(text), language="en" if latin else "fa")
+    return Literal(plain(text), language="en" if latin(text) else "fa")
+
+
+def latin(text: str) -> bool:
+    """Tell whether a text is written in Latin letters and none of the Arabic script.
+
+    >>> latin("ITU"), latin("اتحادیه (ITU)"), latin("12")
+    (True, False, False)
+    """
+    return _LATIN.search(text) is not None and not _ARABIC_SCRIPT.search(text)
 
 
 def english(text: str) -> Literal:
