@@ -32,6 +32,7 @@ ELECTED = frozenset(["deputy-of-parliament", "representative"])  # kinds that se
 AS_SHAPE = {"title": "state", "charge": "org"}
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
+ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی"])  # «به مدیر مسئولی رضا احمدی»
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 
 
@@ -73,6 +74,8 @@ def _read(view: View, at: int) -> Span | None:
     length, term = found
     if term.form == "عضو" and at and view.keys[at - 1].startswith(MEMBER_NOUNS):
         return None  # «کشورهای عضو»
+    if term.form in ("مسئول", "مسوول") and view.key(at - 1) == "این":
+        return None  # «این مسئول کمیسیون» is who was named before
     title = term.column(1) == "title"
     realm = view.known.get(at + length) if title else None
     if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
@@ -80,6 +83,8 @@ def _read(view: View, at: int) -> Span | None:
     shape = AS_SHAPE.get(term.column(1), term.column(1))
     draft = _Draft(at, term.column(0), shape, term.plural, at + length)
     _fill(view, draft, term)
+    if draft.words and draft.words[-1] in ABSTRACT:
+        return None
     compound = " " in term.form
     if draft.empty and not compound and not _stands_bare(draft):
         return None

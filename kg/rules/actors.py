@@ -47,6 +47,11 @@ def head(items: Sequence[Item], start: int = 0) -> int:
     return k
 
 
+def is_deed(item: Item) -> bool:
+    """Whether a noun is something that somebody did: «تلاش», «مشارکت»."""
+    return item.tag is Tag.NOUN and any(s in function_words().deeds for s in stems(item.form))
+
+
 def _names_one_of(item: Item, entities: Sequence[int]) -> bool:
     """Whether the mention of the item names one of the entities."""
     return item.mention is not None and not set(entities).isdisjoint(item.mention.entities)
@@ -149,9 +154,7 @@ def _next_deed(view: View, items: Sequence[Item], end: int, slot: Slot) -> Fille
     k = end
     while k < len(items) and (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
         k += 1
-    if k == end or k >= len(items) or items[k].tag is not Tag.NOUN:
-        return None
-    return actors(view, items, k, slot) if any(s in function_words().deeds for s in stems(items[k].form)) else None
+    return actors(view, items, k, slot) if end < k < len(items) and is_deed(items[k]) else None
 
 
 def _where(view: View, words: Sequence[Item], found: Sequence[int]) -> bool:

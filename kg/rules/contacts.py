@@ -19,6 +19,7 @@ from kg.rules.views import Filler, View
 CONTACT_EVENTS = ("Meeting", "Call")
 COMPANY = frozenset(["به همراه", "همراه با", "به‌همراه", "به اتفاق", "به‌اتفاق", "با همراهی"])
 PEOPLE = frozenset({"Person", "Group"})  # «در دیدار کارگزاران نظام گفت»
+DEPARTED = frozenset(["شهید", "شهیدان", "مرحوم", "مرحومه"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
 # «دو طرف»، «هر دو وزیر»: the sides of the contact told last.
 TWO_SIDES = frozenset(f"{two} {who}" for two in ("دو", "هر دو") for who in SIDES)
@@ -48,13 +49,15 @@ class Contacts:
         certain = all(view.fits(e, PERSON) for e in both)
         if headline and right is not None:  # «دیدار رئیس دانشگاه با نمایندگان دانشجویان»
             certain = any(all(view.fits(e, PERSON) for e in side.entities) for side in (left, right))
-        if rule.persons_only and not lifted and not certain:
+        if rule.persons_only and not certain and (not lifted or (left.role == "ezafe" and _clubs(view, both))):
             return []
         if right is None:
             members = left.entities
             pairs = [(a, b) for k, a in enumerate(members) for b in members[k + 1 :]]
         else:
             pairs = [(a, b) for a in left.entities for b in right.entities if a != b]
+        if rule.event in CONTACT_EVENTS:
+            pairs = [(a, b) for a, b in pairs if not (_departed(attempt, a) or _departed(attempt, b))]
         if pairs and rule.event in CONTACT_EVENTS:
             self.last = tuple(dict.fromkeys(e for pair in pairs for e in pair))
         if rule.persons_amid and context("clause", use, view, attempt.views, attempt.sentence) & rule.persons_amid:
@@ -165,6 +168,17 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     if (use.kind in ("verbal", "verb") or rule.lift == "always") and lifted and len(lifted.entities) > 1:
         return lifted, None
     return None, None
+
+
+def _clubs(view: View, entities: tuple[int, ...]) -> bool:
+    """Whether bare bodies alone are named: «در دیدارهای استقلال با پیکان» tells of matches."""
+    return all(view.entities[e].cls == "Organization" for e in entities)
+
+
+def _departed(attempt: Attempt, entity: int) -> bool:
+    """Whether the sentence calls a person a martyr or late: «با خانواده شهید الف و شهید ب دیدار کرد»."""
+    tokens = attempt.sentence.tokens
+    return any(entity in m.entities and tokens[m.first].form in DEPARTED for m in attempt.view.mentions)
 
 
 def _callers(view: View, host: Filler, guests: Filler) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
+from kg.rules.actors import is_deed
 from kg.rules.arguments import COMMON
 from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
-from kg.rules.topics import EntityPool
+from kg.rules.topics import EntityPool, paper_heads
 from kg.rules.triggers import TriggerIndex, stems
 
 # Words after which the members are named one after the other.
@@ -31,7 +32,6 @@ MAX_ITEMS = 9  # words and names in one such phrase
 
 
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
-
 ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
 
 
@@ -39,11 +39,6 @@ def _is(items: Sequence[Item], k: int) -> bool:
     """Whether the verb «بودن» stands at item `k`."""
     verb = items[k].verb if k < len(items) else None
     return verb is not None and verb.past == "بود"
-
-
-def _is_deed(item: Item) -> bool:
-    """Whether a noun is something that somebody did."""
-    return item.tag is Tag.NOUN and any(s in function_words().deeds for s in stems(item.form))
 
 
 class NominalNamer:
@@ -254,7 +249,7 @@ class NominalNamer:
         if item.tag is not Tag.NOUN or item.form not in names.groups:
             return None
         following = items[k + 1] if k + 1 < len(items) else None
-        before = items[k - 2] if k > 1 and _is_deed(items[k - 1]) else items[k - 1]  # «از | مشارکت | مردم»
+        before = items[k - 2] if k > 1 and is_deed(items[k - 1]) else items[k - 1]  # «از | مشارکت | مردم»
         bare = k > 0 and before.tag is Tag.PREPOSITION and before.role in ("از", "با", "به")
         if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
             number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
@@ -278,7 +273,7 @@ class NominalNamer:
 
     def _extent(self, items: Sequence[Item], k: int) -> int:
         """The index after the phrase that item `k` heads: nouns, adjectives and names linked by ezafe or «و»."""
-        end = k + 1
+        end, people = k + 1, items[k].form in common_names().groups
         while end < len(items) and end - k < MAX_ITEMS:
             item = items[end]
             if item.tag is Tag.MENTION:
@@ -296,11 +291,12 @@ class NominalNamer:
                 joined = after is not None and (
                     (after.tag is Tag.NOUN and after.form not in common_names().groups) or after.form.endswith("مین")
                 )
-                another = items[k].form in common_names().groups and after is not None and _is_deed(after)
-                if not joined or another or self._predicate_noun(items, end + 1):
+                if not joined or self._predicate_noun(items, end + 1) or (people and after and is_deed(after)):
                     break  # «مشارکت مردم | و همراهی دانشگاه یزد»
                 end += 2
                 continue
+            if people and any(s in paper_heads() for s in stems(item.form)):
+                break  # «با شرکت‌های داخلی | قرارداد بستند»
             ordinal = item.tag is Tag.DETERMINER and item.form.endswith("مین")  # «مراسم سی و دومین سالروز …»
             counted = end == k + 1 and self._counts_persons(items, end)
             if not (ordinal or counted) and (item.tag is not Tag.NOUN or self._predicate_noun(items, end)):

@@ -10,6 +10,7 @@ from kg.rules.triggers import stems
 from kg.rules.uses import Use
 from kg.rules.views import View
 
+PARTICIPLES = frozenset(["صادره", "وارده", "ارسالی", "اعلامی", "پیشنهادی", "ابلاغی", "منتشره"])
 SIGNING = frozenset(["پاراف", "امضا", "امضاء", "امضای", "انعقاد", "منعقد", "عقد"])
 
 
@@ -74,11 +75,19 @@ def _through_paper(view: View, use: Use, n: int) -> bool:
 def _left(view: View, use: Use, role: str) -> list[int]:
     phrases = view.phrases
     before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
+    if role == "توسط":
+        before = [n for n in before if not _of_participle(view, phrases[n].first)]
     free = [n for n in before if view.claimed.get(n, use.token) == use.token or _through_paper(view, use, n)]
     if free or role not in ("به", "برای") or use.kind not in ("verb", "verbal"):
         return free
     letters = {u.token for u in view.uses if u.word in ("نامه", "پیام", "تماس")}
     return [n for n in before if view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
+
+
+def _of_participle(view: View, token: int) -> bool:
+    """Whether a participle before `token` has the agent that follows: «رای صادره | از سوی کمیته»."""
+    before = next((i.form for i in view.clause.items if i.last == token), "")
+    return before in PARTICIPLES or before.endswith("\u200cشده")
 
 
 def _is_time(phrase: Phrase) -> bool:

@@ -25,6 +25,12 @@ def test_a_former_holder_holds_nothing(text, facts):
     assert not any(p == "holdsPost" for _, p, _, _ in facts(text))
 
 
+def test_this_official_is_who_was_named_and_the_noun_of_an_office_is_none(facts):
+    text = "مهرداد رستگار، سخنگوی انجمن مترجمان، آمد. این مسئول انجمن مترجمان گفت: کار تمام شد."
+    assert {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"} == {("مهرداد رستگار", "سخنگوی انجمن مترجمان")}
+    assert not any(p == "holdsPost" for _, p, _, _ in facts("روزنامه آفاق به مدیر مسئولی مهرداد رستگار درآمد."))
+
+
 def test_who_is_quoted_is_not_the_official_of_a_lead_that_quotes_nobody(facts):
     text = (
         "رئیس انجمن مترجمان یزد از سمت خود کناره گرفت.\n"

@@ -86,3 +86,22 @@ def test_a_number_may_count_whom_a_ceremony_is_for() -> None:
 
 def test_a_contract_that_is_to_be_made_carefully_is_not_signed() -> None:
     assert said("رضا کریمی گفت: باید در امضای قرارداد با سازندگان دقت کنم.", "signed") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("استاندار یزد با خانواده شهید رضا نیکنام و شهید کاوه رستگار دیدار کرد.",
+         {("استاندار یزد", "خانواده شهید رضا نیکنام")}),
+        ("آیت‌الله رستگار در دیدار رئیس انجمن مترجمان و اعضای این انجمن گفت: کار تمام شد.",
+         {("رستگار", "رئیس انجمن مترجمان"), ("رستگار", "اعضای این انجمن")}),
+        ("رضا نیکنام در دیدارهای باشگاه استقلال با باشگاه پیکان نبود.", set()),
+    ],
+)  # fmt: skip
+def test_who_is_met(text: str, met: set[tuple[str, str]]) -> None:
+    assert said(text, "met") == met
+
+
+def test_an_agent_before_the_verb_may_belong_to_a_participle() -> None:
+    text = "جلسه شورای فرهنگ درباره رای صادره از سوی کمیته اخلاق سه‌شنبه برگزار شد."
+    assert not said(text, "organizes")
