@@ -90,6 +90,8 @@ class _Reader:
             self.j += 1
             year = len(view.keys[j]) == YEAR_DIGITS and view.keys[j].isdigit()
             return not year or self.j in view.known  # a year ends the name: «اکسپو ۲۰۲۷»
+        if view.keys[j] == "،" and "و" in view.keys[self.start : j]:
+            return False  # «و» closes a list: «بنیاد شعر و ادب | ، …»
         if view.keys[j] in ("و", "،"):
             self.j += 1
             after = view.heads.get(j + 1)

@@ -54,6 +54,10 @@ NOUN_SIGNS = frozenset(
 _FINAL = frozenset({".", "!", "؟", "؛", "…", "»", ":", "که", "تا", ")"})
 _MIDDLE = frozenset({"و", "،", "اما", "ولی", "بلکه"})
 _REACH = 14  # tokens looked back for the verb's own preposition
+_FAR = 30  # the same where telling goes on: «به تشریح … پرداخت و افزود»
+_TELLING = frozenset(
+    {"گفت", "افزود", "اظهار", "تصریح", "تاکید", "تأکید", "خاطرنشان", "بیان", "عنوان", "ابراز", "یادآور"}
+)
 # The preposition that such a verb brings along. An object with «را» tells nothing before «و»: the verb may still come
 # («پیام را دریافت و بررسی کرد»).
 _GOVERNED = {
@@ -111,7 +115,8 @@ def is_verb(entries: Sequence[Entry], i: int, clause_start: int) -> bool:
     after = entries[i + 1].form if i + 1 < len(entries) else ""
     if i == clause_start or entries[i - 1].form in NOUN_SIGNS:
         return False
-    before = {e.form for e in entries[max(clause_start, i - _REACH) : i]}
+    telling = after == "و" and i + 2 < len(entries) and entries[i + 2].form in _TELLING
+    before = {e.form for e in entries[max(clause_start, i - (_FAR if telling else _REACH)) : i]}
     supported = bool(before.intersection(_GOVERNED.get(form, ())))
     if after in _FINAL:
         return True
