@@ -151,7 +151,7 @@ class _Extractor:
 
     @staticmethod
     def _still_there(attempt: Attempt, told: int) -> bool:
-        """Whether who acts does so at the gathering of sentence `told`: «ب نیز گفت»، «الف در همایش گفت و ب پاسخ داد»."""
+        """Whether who acts does so at the gathering of sentence `told`: «ب نیز گفت»، «در همایش گفت و ب پاسخ داد»."""
         clause, views = attempt.view.clause, attempt.views
         if clause.relation == "coordinate" and clause.parent is not None:
             return views[clause.parent].clause.relation == "main" and attempt.sentence.index == told
