@@ -91,6 +91,7 @@ class _Grouper:
         self.role = ""
         self.held: list[Item] = []
         self.first = -1
+        self.governs_to = -1  # token after the preposition of the phrase, -1 without one
         self.breaks = False
         self.pending_break = False
         self.joined = False
@@ -101,12 +102,18 @@ class _Grouper:
                 Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks, self.joined)
             )
             self.breaks, self.pending_break, self.joined = self.pending_break, False, False
-        self.role, self.held, self.first = "", [], -1
+        self.role, self.held, self.first, self.governs_to = "", [], -1, -1
 
     def add(self, item: Item) -> None:
+        if self._governs_clause(item):
+            self.role, self.first, self.breaks = "", -1, True
         if self.first < 0:
             self.first = item.first
         self.held.append(item)
+
+    def _governs_clause(self, item: Item) -> bool:
+        """«با تاکید بر | اینکه … | مدیران خواستند»: the open preposition governs a clause, and not `item` after it."""
+        return self.governs_to >= 0 and not self.held and item.first - self.governs_to >= GAP
 
     def run(self) -> tuple[Phrase, ...]:
         k = 0
@@ -126,8 +133,9 @@ class _Grouper:
             after = self._seat(k, item)
             if after:
                 return after
+            self.breaks = self.breaks or self._governs_clause(item)
             self.flush()
-            self.role, self.first = item.role, item.first
+            self.role, self.first, self.governs_to = item.role, item.first, item.last
         elif tag is Tag.RA:
             self._ra()
         elif tag is Tag.PUNCTUATION:

@@ -34,6 +34,7 @@ from kg.rules.light_verbs import (
     UNDER,
     light_verb,
 )  # fmt: skip
+from kg.rules.phrases import GAP
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
 from kg.rules.triggers import TriggerIndex
@@ -246,7 +247,12 @@ class _Finder:
         j = k - 1
         while j >= 0 and self.items[j].tag is Tag.DETERMINER:
             j -= 1
-        return j >= 0 and self.items[j].tag is Tag.PREPOSITION and self.items[j].form != "به"
+        under = j >= 0 and self.items[j].tag is Tag.PREPOSITION and self.items[j].form != "به"
+        return under and not self._clause_between(j)
+
+    def _clause_between(self, j: int) -> bool:
+        """«با تاکید بر | اینکه … | خاطرنشان کرد»: the preposition at `j` governs a clause, and not the noun after it."""
+        return j + 1 < len(self.items) and self.items[j + 1].first - self.items[j].last >= GAP
 
     def _under_no_preposition(self, k: int) -> bool:
         """Whether no preposition governs the noun at `k`, determiners passed over («در این نشست» is governed)."""
