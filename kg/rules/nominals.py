@@ -28,6 +28,9 @@ OPENING = frozenset(
 )
 ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
 FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود"])  # no noun before these is a part of them
+PLACES = frozenset(["Country", "City", "Place"])
+# Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
+PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -115,11 +118,25 @@ class NominalNamer:
             members.append((first, items[j - 1].last))
         if not closed or len(members) < 2 or any(last - start > 4 for start, last in members):
             return None
-        numbers = tuple(dict.fromkeys(self._named(cls, head, sentence, *m) for m in members))
+        stem = self._stem(items[k + 1 : j], members, sentence)
+        numbers = tuple(
+            dict.fromkeys(self._named(cls, f"{head}{stem if n else ''}", sentence, *m) for n, m in enumerate(members))
+        )
         end = members[-1][1]
         item = self._mention(sentence, items[k].first, end, numbers[0])
         assert item.mention is not None  # noqa: S101 - just made
         return replace(item, mention=replace(item.mention, entities=numbers)), j
+
+    def _stem(self, items: Sequence[Item], members: Sequence[tuple[int, int]], sentence: Sentence) -> str:
+        """What the first member shares with the others: « علوم» in «وزارتخانه‌های علوم ایران و هند», "" for nothing."""
+        places = {(i.first, i.last): i.first for i in items if self._is_place(i)}
+        (first, last), rest = members[0], members[1:]
+        start = next((begin for (begin, end) in places if end == last), first)
+        shared = start > first and all(member in places for member in rest)
+        return "".join(f" {t.form}" for t in sentence.tokens[first:start]) if shared else ""
+
+    def _is_place(self, item: Item) -> bool:
+        return item.mention is not None and all(self.pool.entities[e].cls in PLACES for e in item.mention.entities)
 
     def _named(self, cls: str, head: str, sentence: Sentence, first: int, last: int) -> int:
         label = " ".join([head, *(t.form for t in sentence.tokens[first:last])])
@@ -248,6 +265,12 @@ class NominalNamer:
             return self._mention(sentence, item.first, items[end - 1].last, number), end
         if item.tag is not Tag.NOUN or item.form not in names.groups:
             return None
+        if item.form in PARTAKERS and k + 2 < len(items) and items[k + 1].form == "در":
+            end = self._extent(items, k + 2)
+            if k and items[k - 1].form == "از" and _is(items, end):
+                return None  # «الف از حاضران در همایش بود»
+            number = self._entity("Group", sentence, item.first, items[end - 1].last)
+            return self._mention(sentence, item.first, items[end - 1].last, number), end
         following = items[k + 1] if k + 1 < len(items) else None
         before = items[k - 2] if k > 1 and is_deed(items[k - 1]) else items[k - 1]  # «از | مشارکت | مردم»
         bare = k > 0 and before.tag is Tag.PREPOSITION and before.role in ("از", "با", "به")

@@ -251,7 +251,7 @@ class _Finder:
         return under and not self._clause_between(j)
 
     def _clause_between(self, j: int) -> bool:
-        """«با تاکید بر | اینکه … | خاطرنشان کرد»: the preposition at `j` governs a clause, and not the noun after it."""
+        """«با تاکید بر | اینکه … | خاطرنشان کرد»: what the preposition at `j` governs is a clause."""
         return j + 1 < len(self.items) and self.items[j + 1].first - self.items[j].last >= GAP
 
     def _under_no_preposition(self, k: int) -> bool:

@@ -14,7 +14,21 @@ from typing import NamedTuple
 
 from kg.model import TokenKind
 from kg.text.tables import Tables
-from kg.text.words import AND, COMPARED, CONJOINED, HEH, HONOURED, MI, NEWLINE, PAIR, SUFFIX, ZWNJ, Entry, WordMemory
+from kg.text.words import (
+    AND,
+    COMPARED,
+    CONJOINED,
+    HEH,
+    HONOURED,
+    MI,
+    NEWLINE,
+    PAIR,
+    SUFFIX,
+    ZWNJ,
+    Entry,
+    WordMemory,
+    singular,
+)
 
 _PASSIVE = ("شده", "نشده")
 _SECOND = re.compile("(گو|جو|شو|کار)((?:یی|ی|ها|های|هایی|هایش|هایشان)?)")
@@ -73,10 +87,10 @@ class Spacing:
     def listed(self, left: str, right: str) -> bool:
         """Tell whether hazm lists the two with a ZWNJ between them, as a counted word or a verb form.
 
-        With repair a plural of a listed word counts too: «دست اندرکاران».
+        With repair a plural of a listed word counts too: «دست اندرکاران», «شرکت کنندگان».
         """
         word = left + ZWNJ + right
-        return word in self._listed or (self._repair and word.endswith("ان") and word[:-2] in self._listed)
+        return word in self._listed or (self._repair and singular(word) in self._listed)
 
     def _mi(self, left: Entry, right: Entry) -> bool:
         """Tell whether می and a word make a verb: one of the tables, or a word unknown to hazm with a verb's ending."""

@@ -171,7 +171,7 @@ class WordMemory(dict[str, Entry | None]):
         if form in _AND_FIRST:
             left |= AND
         right = MI | AND if form.startswith(_AND_SECOND) else MI
-        if form in tables.rights or (self._repair is not None and form.endswith("ان") and form[:-2] in tables.rights):
+        if form in tables.rights or (self._repair is not None and singular(form) in tables.rights):
             right |= PAIR
         if form in tables.suffixes or form in _POSSESSED:
             right |= SUFFIX
@@ -223,6 +223,13 @@ class WordMemory(dict[str, Entry | None]):
             return form
         one, two = _REPEATED.sub(r"\1", form), _REPEATED.sub(r"\1\1", form)
         return one if one in self._tables.words and two not in self._tables.words else two
+
+
+def singular(form: str) -> str:
+    """Return what a plural in «ان» or «گان» is of: «اندرکار» for «اندرکاران», «کننده» for «کنندگان»; else ""."""
+    if form.endswith("گان"):
+        return form[:-3] + "ه"
+    return form[:-2] if form.endswith("ان") else ""
 
 
 def several(parts: tuple[tuple[int, int, Entry], ...]) -> Entry:

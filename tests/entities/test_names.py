@@ -82,3 +82,8 @@ def test_a_message_is_nobody(names):
 def test_an_act_before_a_surname_is_no_given_name(names):
     text = "فرهاد نیکنام استاندار یزد سخن گفت. به تاکید نیکنام باید این روش عوض شود."
     assert names(text, "Person") == {"فرهاد نیکنام"}
+
+
+def test_who_goes_along_is_named_without_the_noun(names):
+    text = "مهرداد رستگار با همراهی فرهاد نیکنام استاندار یزد از کارخانه فولاد یزد بازدید کرد."
+    assert names(text, "Person") == {"مهرداد رستگار", "فرهاد نیکنام"}
