@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities.book import Book, Node, squeeze
@@ -138,8 +139,8 @@ class Clusters:
         return long[: len(short)] == short or short[:1] != long[:1]
 
     def _country_of(self, view: View, span: Span, part: Span | None) -> Node | None:
-        for inner in [part] if part else reversed(span.inside):
-            if inner is not None and inner.cls == "Country":
+        for inner in [part] if part else _nested(span):
+            if inner.cls == "Country":
                 nodes = self.registry.of.get(spot(view, inner))
                 return nodes[0] if nodes else None
         return None
@@ -154,6 +155,14 @@ class Clusters:
             self.book.label(node, view, first, span.last)
             for alias in span.aliases:
                 node.add_label(alias)
+
+
+def _nested(span: Span) -> Iterator[Span]:
+    """Yield what a name holds, the last first, with what its bodies hold («نیروی هوایی ارتش | سوریه»)."""
+    for inner in reversed(span.inside):
+        yield inner
+        if inner.kind == "org":
+            yield from _nested(inner)
 
 
 def _mark(span: Span, name: str) -> str:

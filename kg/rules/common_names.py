@@ -22,6 +22,7 @@ class CommonNames:
     groups: frozenset[str]
     collectives: frozenset[str]
     standing: dict[tuple[str, ...], str]
+    councils: frozenset[str]  # heads of bodies whose sitting may bear their name
     shared: dict[str, tuple[str, str]]  # plural head → class, singular head
     kin: frozenset[str]  # heads whose complement may be a person
     aides: frozenset[str]  # heads of groups that serve an official
@@ -51,6 +52,7 @@ def common_names() -> CommonNames:
         groups,
         collectives,
         standing,
+        frozenset(raw["councils"]),
         {plural: (cls, head) for plural, (cls, head) in raw["shared_heads"].items()},
         frozenset(raw["kin"]),
         frozenset(raw["aides"]),

@@ -75,7 +75,7 @@ def _lookup(table: dict[str, Modality], form: str) -> Modality | None:
 
 def _future(clause: Clause) -> bool:
     words = modal_words().future
-    return any(word in words for item in clause.items for word in item.form.split())
+    return any(word.removesuffix("\u200cای") in words for item in clause.items for word in item.form.split())
 
 
 def predicate_words(clause: Clause) -> list[str]:
@@ -305,8 +305,9 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     ahead = verb is not None and verb.tense in ("future", "subjunctive")
     if role == "ضمن" and ahead and clause_modality in (Modality.PLAN, Modality.OPINION):
         return clause_modality  # «ضمن دیدار با الف به پرسش‌ها پاسخ خواهد داد»
-    if role == "در" and verb is not None and verb.tense == "subjunctive" and clause_modality is Modality.OPINION:
-        return clause_modality  # «باید در عقد قرارداد با الف دقت کنیم»
+    unreal = clause_modality in (Modality.OPINION, Modality.DENIAL)
+    if role == "در" and unreal and verb is not None and verb.tense == "subjunctive":
+        return Modality.OPINION  # «باید در عقد قرارداد با الف دقت کنیم»
     if role == "" and verb is not None and verb.tense == "present" and _takes_place(clause):
         return Modality.PLAN  # «سفر وزیر به باکو فردا انجام می‌شود»
     if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):

@@ -31,6 +31,7 @@ FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستو�
 PLACES = frozenset(["Country", "City", "Place"])
 # Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
 PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
+HAPPENED = frozenset(["شد", "گردید", "گشت"])
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -62,7 +63,7 @@ class NominalNamer:
         k = 0
         while k < len(items):
             item = items[k]
-            made = self._made(items, k, sentence) if item.form in heads else None
+            made = self._made(items, k, sentence) if item.form in heads else self._sitting(items, k, sentence)
             if made is None:
                 item = self._repointed(item)
                 self._note(item)
@@ -80,6 +81,31 @@ class NominalNamer:
             or self._standing(items, k, sentence)
             or self._group(items, k, sentence)
         )
+
+    def _sitting(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        """«شورای اداری شهرستان … برگزار شد»: the sitting of the council that the name is of."""
+        item = items[k]
+        if item.mention is None or item.form.split()[0] not in common_names().councils or not self._is_held(items, k):
+            return None
+        number = self._entity("CommissionSession", sentence, item.first, item.last)
+        self.latest = self.gathering = number
+        self.last.update(dict.fromkeys(("نشست", "جلسه"), number))
+        return self._mention(sentence, item.first, item.last, number), k + 1
+
+    def _is_held(self, items: Sequence[Item], k: int) -> bool:
+        """Whether what is named at `k` is said to be held: «الف … برگزار شد», «در الف که … برگزار شد»."""
+        j = k + 1 if k + 1 < len(items) and items[k + 1].role == "relative" else k
+        if j == k and k and items[k - 1].tag not in OPENING - {Tag.PREPOSITION}:
+            return False
+        while j + 1 < len(items):
+            j += 1
+            verb = items[j].verb
+            if verb is not None:
+                return items[j - 1].form == "برگزار" and verb.past in HAPPENED
+            happening = self._is_happening(items[j]) or (items[j].form,) in common_names().occasions
+            if happening or items[j].tag is Tag.SUBORDINATOR or items[j].role == ":":
+                return False
+        return False
 
     def _note(self, item: Item) -> None:
         """Remember a happening that a name tells, for «این نشست» later on."""

@@ -146,3 +146,8 @@ def test_a_ministry_holds_no_body_of_its_field(names):
 )
 def test_towns_in_names_of_events_and_in_lists(names, text, expected):
     assert names(text, "City") == expected
+
+
+def test_bodies_of_two_countries_are_two_though_one_country_stands_inside_another_body(names):
+    text = "نیروی هوایی کنیا با همکاری نیروی هوایی ارتش سنگال مانور داد."
+    assert {"نیروی هوایی کنیا", "نیروی هوایی ارتش سنگال"} <= names(text, "Organization")

@@ -105,3 +105,32 @@ def test_who_is_met(text: str, met: set[tuple[str, str]]) -> None:
 def test_an_agent_before_the_verb_may_belong_to_a_participle() -> None:
     text = "جلسه شورای فرهنگ درباره رای صادره از سوی کمیته اخلاق سه‌شنبه برگزار شد."
     assert not said(text, "organizes")
+
+
+@pytest.mark.parametrize(
+    ("text", "said_of"),
+    [
+        (
+            "رضا کریمی در کارگروه اشتغال گیلان که در تالار رودکی برگزار شد گفت: بودجه کم است.",
+            ("رضا کریمی", "کارگروه اشتغال گیلان"),
+        ),
+        ("شورای اداری رشت با حضور استاندار گیلان برگزار شد.", ("استاندار گیلان", "شورای اداری رشت")),
+        (
+            "شورای اداری رشت در تالار رودکی برگزار شد. مینا صادقی شهردار رشت در این جلسه گفت: بودجه کم است.",
+            ("مینا صادقی", "شورای اداری رشت"),
+        ),
+    ],
+)
+def test_a_council_that_is_held_is_its_sitting(text: str, said_of: tuple[str, str]) -> None:
+    assert said_of in said(text)
+
+
+def test_a_council_that_holds_something_is_none() -> None:
+    assert said("با حضور مینا صادقی در شورای شهر رشت همایش ملی بازیافت برگزار شد.") == {
+        ("مینا صادقی", "همایش ملی بازیافت")
+    }
+
+
+def test_in_a_near_future_is_a_plan() -> None:
+    text = "رضا کریمی گفت: شهرداری رشت مانور بزرگی را با همکاری شهرداری یزد در آینده‌ای نزدیک انجام می‌دهد."
+    assert said(text, "cooperatesWith") == set()
