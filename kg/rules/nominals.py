@@ -17,21 +17,17 @@ from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
+from kg.rules.sittings import OPENING, counts_persons, is_held, sits_with
 from kg.rules.topics import EntityPool, paper_heads
 from kg.rules.triggers import TriggerIndex, stems
 
 # Words after which the members are named one after the other.
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
-# What may stand before «دولت» that is a body of its own: not «اعضای دولت».
-OPENING = frozenset(
-    [Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DATE, Tag.VERB, Tag.SUBORDINATOR]
-)
 ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
 FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود"])  # no noun before these is a part of them
 PLACES = frozenset(["Country", "City", "Place"])
 # Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
 PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
-HAPPENED = frozenset(["شد", "گردید", "گشت"])
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -85,27 +81,16 @@ class NominalNamer:
     def _sitting(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         """«شورای اداری شهرستان … برگزار شد»: the sitting of the council that the name is of."""
         item = items[k]
-        if item.mention is None or item.form.split()[0] not in common_names().councils or not self._is_held(items, k):
+        if (
+            item.mention is None
+            or item.form.split()[0] not in common_names().councils
+            or not is_held(items, k, self._is_happening)
+        ):
             return None
         number = self._entity("CommissionSession", sentence, item.first, item.last)
         self.latest = self.gathering = number
         self.last.update(dict.fromkeys(("نشست", "جلسه"), number))
         return self._mention(sentence, item.first, item.last, number), k + 1
-
-    def _is_held(self, items: Sequence[Item], k: int) -> bool:
-        """Whether what is named at `k` is said to be held: «الف … برگزار شد», «در الف که … برگزار شد»."""
-        j = k + 1 if k + 1 < len(items) and items[k + 1].role == "relative" else k
-        if j == k and k and items[k - 1].tag not in OPENING - {Tag.PREPOSITION}:
-            return False
-        while j + 1 < len(items):
-            j += 1
-            verb = items[j].verb
-            if verb is not None:
-                return items[j - 1].form == "برگزار" and verb.past in HAPPENED
-            happening = self._is_happening(items[j]) or (items[j].form,) in common_names().occasions
-            if happening or items[j].tag is Tag.SUBORDINATOR or items[j].role == ":":
-                return False
-        return False
 
     def _note(self, item: Item) -> None:
         """Remember a happening that a name tells, for «این نشست» later on."""
@@ -194,7 +179,7 @@ class NominalNamer:
         content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
         if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
             return None  # «نشست مشترک فرماندار و …» tells who met, and names nothing
-        if self._sits_with(items, k, end):
+        if sits_with(items, k, end):
             return None  # «جلسه اعضای انجمن با وزیر» tells who met
         joint = sum(i.tag is Tag.MENTION for i in content) > 1 and any(i.form in JOINT for i in content)
         joint = joint or any(self._is_happening(i) for i in content)  # «نشست خبری جشنواره …»
@@ -347,27 +332,14 @@ class NominalNamer:
             if people and any(s in paper_heads() for s in stems(item.form)):
                 break  # «با شرکت‌های داخلی | قرارداد بستند»
             ordinal = item.tag is Tag.DETERMINER and item.form.endswith("مین")  # «مراسم سی و دومین سالروز …»
-            counted = end == k + 1 and self._counts_persons(items, end)
+            counted = end == k + 1 and counts_persons(items, end)
             if not (ordinal or counted) and (item.tag is not Tag.NOUN or self._predicate_noun(items, end)):
                 break
             end += 1
         return end
 
-    @staticmethod
-    def _counts_persons(items: Sequence[Item], k: int) -> bool:
-        """Whether a number at `k` counts those whom a ceremony is for: «یادواره دو شهید گمنام»."""
-        after = items[k + 1] if k + 1 < len(items) else None
-        number = items[k].tag is Tag.DETERMINER and items[k].form not in ("این", "آن", "همین", "هر", "هیچ")
-        return number and after is not None and after.form in ("شهید", "شهدای", "سردار", "جانباز", "دانشجو", "طلبه")
-
     def _is_happening(self, item: Item) -> bool:
         return item.mention is not None and any(self.pool.entities[e].cls in EVENTS for e in item.mention.entities)
-
-    @staticmethod
-    def _sits_with(items: Sequence[Item], k: int, end: int) -> bool:
-        """Whether the happening is a sitting of a group with somebody: its members come first, then «با»."""
-        members = k + 1 < len(items) and items[k + 1].form in common_names().groups
-        return members and end < len(items) and items[end].role == "با" and items[k].form in ("نشست", "جلسه")
 
     def _is_person(self, item: Item) -> bool:
         return item.mention is not None and any(self.pool.entities[e].cls == "Person" for e in item.mention.entities)
