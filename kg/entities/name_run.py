@@ -168,7 +168,8 @@ class Run:
         if last & ANY_SURNAME and key not in view.lexicon.light:
             return True  # a nisba, let through before
         plural = bool(token.lemma) and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
-        if (plural and not (seen & ANY_GIVEN and self._leads(j + 1))) or key in view.lexicon.light:
+        compound = "\u200c" in token.form  # «هدایت دانش‌آموزان | مدیرکل …»
+        if (plural and (compound or not (seen & ANY_GIVEN and self._leads(j + 1)))) or key in view.lexicon.light:
             return False
         if seen & ANY_GIVEN and last == UNKNOWN and j + 1 in self.near.starts and "N" in token.tag:
             return j - self.start <= 2  # «سیامک مره صدق | نماینده …»

@@ -32,13 +32,14 @@ def derived(form: str) -> bool:
     """Tell whether a word that hazm does not list is built from one that it does: plural, «‑ی», «نا‑», possessive."""
     from kg.text.kit import language_kit
 
-    tag = language_kit().tables.tag
+    tables = language_kit().tables
+    tag = tables.tag
     if form.endswith(("‌ها", "‌های", "‌هایی")):
         return True
     for ending in ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) > 1:
             stem = form[: -len(ending)].rstrip("\u200c")
-            if tag(stem) or (ending == "گان" and tag(stem + "ه")):
+            if tag(stem) or ("\u200c" in stem and stem in tables.words) or (ending == "گان" and tag(stem + "ه")):
                 return True
     if form.endswith(("انمان", "انشان")) and derived(form[:-3]):  # «هموطنانمان»
         return True

@@ -20,6 +20,8 @@ LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "
 INTRODUCERS = frozenset(
     ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
 )
+# «سخنان الف در دیدار با ب»: whose words they are has met, not who tells of them.
+WORDS = frozenset(["سخنان", "بیانات", "اظهارات", "فرمایشات", "سخنرانی", "گفته‌های", "صحبت‌های", "مواضع"])
 UNDERGOING = frozenset(["قرار", "صورت", "انجام"])  # before «گرفت» they make a passive
 
 
@@ -67,7 +69,7 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
         if not coordinated:
             return False
     elif phrase.role in LIFTING and not phrase.joined:
-        return True
+        return not _words_of_another(view, home)
     elif not phrase.joined and at == 0:
         before = view.phrases[home - 1] if home else None
         shown = before is not None and before.role in ("با", "ضمن") and before.items[0].form in INTRODUCERS
@@ -79,6 +81,14 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
             return True
         n -= 1
     return view.phrases[n].role in LIFTING and view.phrases[n].items[0].mention is None
+
+
+def _words_of_another(view: View, home: int) -> bool:
+    """Whether the phrase before tells of what somebody named there has said."""
+    items = view.phrases[home - 1].items if home else ()
+    said = next((k for k, i in enumerate(items) if i.form in WORDS), None)
+    named = items[-1].mention if items else None
+    return said is not None and named is not None and named.kind is not MentionKind.PRONOUN
 
 
 def _owned(view: View, phrase: Phrase, use: Use) -> bool:

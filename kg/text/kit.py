@@ -63,7 +63,7 @@ def build_kit(*, repair: bool = True) -> LanguageKit:
     lemmas = Lemmas(tables, read_plurals(data_dir() / "text" / "plurals.tsv"))
     if repair:
         lists = read_repair_words(data_dir() / "text" / "repair.tsv")
-        words = WordMemory(tables, lemmas, Repair(tables, lists), Glue(tables, lists))
+        words = WordMemory(tables, lemmas, Repair(tables, lists), Glue(tables, lists), lists.bound)
     else:
         words = WordMemory(tables, lemmas)
     return LanguageKit(tables, ChunkMemory(words), Spacing(tables, words, repair=repair), VerbFinder(tables.verbs))

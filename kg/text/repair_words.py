@@ -16,6 +16,7 @@ class RepairWords:
     relational: frozenset[str]
     numerals: frozenset[str]
     seconds: frozenset[str]
+    bound: frozenset[str]
     arabic: frozenset[str]
     plural: frozenset[str]
     after_be: frozenset[str]

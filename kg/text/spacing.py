@@ -16,6 +16,7 @@ from kg.model import TokenKind
 from kg.text.tables import Tables
 from kg.text.words import (
     AND,
+    BOUND,
     COMPARED,
     CONJOINED,
     HEH,
@@ -63,6 +64,8 @@ class Spacing:
                 return joined
         word = left.kind is TokenKind.WORD
         if word and bits & (PAIR | SUFFIX) and self._pair(left, right, bits) and not _with_auxiliary(entries, i):
+            return self._joined(left, right)
+        if word and bits & BOUND:
             return self._joined(left, right)
         if bits & HEH and (right.form != "ی" or _next(entries, i) is not None):
             return self._joined(left, right)

@@ -21,13 +21,14 @@ from kg.text.tables import Tables
 ZWNJ = "\u200c"
 
 # Bits of `Entry.left` (the entry as left neighbour) and `Entry.right` (as right neighbour); see kg.text.spacing.
-PAIR, SUFFIX, HEH, COMPARED, MI, AND = 1, 2, 4, 8, 16, 32
+PAIR, SUFFIX, HEH, COMPARED, MI, AND, BOUND = 1, 2, 4, 8, 16, 32, 64
 
 # Bits of `Entry.mark`: what sentence and verb passes look for.
 NEWLINE, STOP, OPENER, CLOSER, QUOTE, VERB, PARTS, COLON = 1, 2, 4, 8, 16, 32, 64, 128
 
 _TER_HA = frozenset({"تر", "تری", "ترین", "گر", "گری", "ها", "های"})
 _COPULAS = frozenset({"ام", "ایم", "اش", "اند", "ای", "اید", "ات"})
+_NOMINAL = frozenset({"N", "AJ"})
 _MI = frozenset({"می", "نمی"})
 _POSSESSED = frozenset({"هایم", "هایت", "هایش"})
 # Words of two halves with «و» of which the second is no word of its own here: first half, second halves.
@@ -88,18 +89,22 @@ class WordMemory(dict[str, Entry | None]):
     It may be cleared at any time without changing a result; `limit` bounds it (59,000 forms took 17 MB).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each look-up is optional by itself
         self,
         tables: Tables,
         lemmas: Lemmas,
         repair: Callable[[str], str] | None = None,
         glue: Glue | None = None,
+        bound: frozenset[str] = frozenset(),
         limit: int = 400_000,
     ) -> None:
-        """Use `tables` for look-ups, `repair` for lost ZWNJs, `glue` for lost blanks (without them: hazm's result)."""
+        """Use `tables` for look-ups, `repair` for lost ZWNJs, `glue` for lost blanks (without them: hazm's result).
+
+        `bound` are the second halves that join the word before them.
+        """
         super().__init__()
         self._tables, self._lemmas, self._limit = tables, lemmas, limit
-        self._repair, self._glue = repair, glue
+        self._repair, self._glue, self._bound = repair, glue, bound
         self._fallback: Callable[[str], str] | None = None
         self._entries: dict[str, Entry] = {}  # by normalised form
 
@@ -173,6 +178,8 @@ class WordMemory(dict[str, Entry | None]):
         right = MI | AND if form.startswith(_AND_SECOND) else MI
         if form in tables.rights or (self._repair is not None and singular(form) in tables.rights):
             right |= PAIR
+        if form.partition(ZWNJ)[0] in self._bound:
+            right |= BOUND
         if form in tables.suffixes or form in _POSSESSED:
             right |= SUFFIX
         if form == "ی" or form in _COPULAS:
@@ -182,6 +189,8 @@ class WordMemory(dict[str, Entry | None]):
         verb = tables.verbs.get(form) or copular(form, tables)
         mark = VERB if verb else 0
         tag, lemma = tables.tag(form), self._lemmas.lemma(form)
+        if not _NOMINAL.isdisjoint(tag.split(",")):
+            left |= BOUND
         token = (form, TokenKind.WORD, tag, lemma)
         return Entry(form, TokenKind.WORD, tag, lemma, left, right, mark, (), verb, token)
 
