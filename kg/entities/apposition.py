@@ -22,6 +22,10 @@ WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "د�
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
 ELECTED = frozenset(["deputy-of-parliament"])
 TO_COME = "appointment to come"
+# A light verb of these with «شد» has the office as its complement: «نام موجب برکناری سرمربی … شد».
+LIGHT_NOUNS = frozenset(
+    "موجب باعث سبب خواستار مانع عامل موفق متهم شامل مدعی جایگزین جانشین تسلیم وارد راهی عازم میهمان مهمان مامور".split()
+)
 FULL_NAME = 2
 REACH = 8
 FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
@@ -122,6 +126,8 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
         return None  # «نامه الف به استاندار … است»
     reach = FAR if verb == "شد" else REACH
     before = [p for p in persons if p.last <= office.first and office.first - p.last <= reach]
+    if verb == "شد" and before and not LIGHT_NOUNS.isdisjoint(view.keys[before[-1].last : office.first]):
+        return None
     if not before or any(view.verbal[k] for k in range(before[-1].last, office.first)):
         return None
     person = before[-1]
@@ -145,11 +151,17 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
     if told_of is not None and told_of.negative:
         return None
     state = office.office is not None and office.office.kind in STATE_KINDS
-    nominated = any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
+    shown = "معرفی" in view.keys and not _made_known(view)
+    nominated = shown or any(key in NOMINATING or (state and key == "معرفی") for key in view.keys)
     if nominated and not any(key.startswith(APPOINTED) for key in view.keys):
         return None
     to_come = told_of is not None and told_of.tense in ("future", "present", "subjunctive")
     return before[-1], TO_COME if to_come else "as"
+
+
+def _made_known(view: View) -> bool:
+    """Tell whether «معرفی» is told in the passive («معرفی شدند»): who introduces somebody need not appoint him."""
+    return any(one == "معرفی" and two.startswith(("شد", "میشود", "خواهد")) for one, two in pairwise(view.keys))
 
 
 def _after_clause(view: View, at: int, end: int) -> int:

@@ -343,7 +343,8 @@ def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dic
     for n in range(1, len(phrases)):
         before, phrase = phrases[n - 1], phrases[n]
         noun = before.items[-1]
-        if not phrase.role or before.last != phrase.first or phrase.breaks or noun.tag is not Tag.NOUN:
+        if not phrase.role or before.last != phrase.first or phrase.breaks or noun.tag not in (Tag.NOUN, Tag.MENTION):
             continue
-        if phrase.role in roles.get(noun.first, ()) or any(s in nouns.get(phrase.role, ()) for s in stems(noun.form)):
+        word = noun.form.rpartition(" ")[2]  # «شرکت‌های فعال | در …» is one nominal
+        if phrase.role in roles.get(noun.first, ()) or any(s in nouns.get(phrase.role, ()) for s in stems(word)):
             claimed[n] = noun.first
