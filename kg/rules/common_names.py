@@ -20,6 +20,7 @@ class CommonNames:
     occasions: dict[tuple[str, ...], str]
     generic: frozenset[str]
     groups: frozenset[str]
+    told_by_clause: frozenset[str]  # groups with the «‑ی» that a clause with «که» explains: «مسئولانی»
     collectives: frozenset[str]
     standing: dict[tuple[str, ...], str]
     councils: frozenset[str]  # heads of bodies whose sitting may bear their name
@@ -44,12 +45,14 @@ def common_names() -> CommonNames:
             occasions[tuple(form.split())] = cls
     lines = (folder / "light_nouns.txt").read_text(encoding="utf-8").splitlines()
     groups, collectives = frozenset(raw["groups"]), frozenset(raw["collectives"])
+    told_by_clause = frozenset(f"{group}ی" for group in groups if group.endswith(("ان", "ین")))
     plurals = {f"{head}‌های" for head in PLURAL_TOO}
     standing = {tuple(form.split()): cls for form, cls in raw["standing"].items()}
     return CommonNames(
         occasions,
         frozenset(raw["generic"]),
         groups,
+        told_by_clause,
         collectives,
         standing,
         frozenset(raw["councils"]),
@@ -61,6 +64,7 @@ def common_names() -> CommonNames:
         {word: frozenset(classes) for word, classes in raw["points_at"].items()},
         frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#")),
         groups
+        | told_by_clause
         | collectives
         | ANY_HAPPENING
         | plurals

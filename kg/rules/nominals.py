@@ -28,6 +28,7 @@ FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستو�
 PLACES = frozenset(["Country", "City", "Place"])
 # Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
 PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
+ALL = frozenset(["همه", "تمام", "تمامی", "کلیه"])
 MAX_ITEMS = 9  # words and names in one such phrase
 
 
@@ -274,7 +275,12 @@ class NominalNamer:
                 end = self._extent(items, end + 1)  # «هیأتی از تجار و فعالان اقتصادی ایران»
             number = self._entity("Group", sentence, item.first, items[end - 1].last)
             return self._mention(sentence, item.first, items[end - 1].last, number), end
-        if item.tag is not Tag.NOUN or item.form not in names.groups:
+        following = items[k + 1] if k + 1 < len(items) else None
+        over = k > 1 and (is_deed(items[k - 1]) or items[k - 1].form in ALL)  # «از | مشارکت | مردم»، «از همه مدیران»
+        before = items[k - 2] if over else items[k - 1]
+        bare = k > 0 and before.tag is Tag.PREPOSITION and before.role in ("از", "با", "به")
+        told = bare and following is not None and following.form == "که" and item.form in names.told_by_clause
+        if item.tag is not Tag.NOUN or not (item.form in names.groups or told):
             return None
         if item.form in PARTAKERS and k + 2 < len(items) and items[k + 1].form == "در":
             end = self._extent(items, k + 2)
@@ -282,9 +288,6 @@ class NominalNamer:
                 return None  # «الف از حاضران در همایش بود»
             number = self._entity("Group", sentence, item.first, items[end - 1].last)
             return self._mention(sentence, item.first, items[end - 1].last, number), end
-        following = items[k + 1] if k + 1 < len(items) else None
-        before = items[k - 2] if k > 1 and is_deed(items[k - 1]) else items[k - 1]  # «از | مشارکت | مردم»
-        bare = k > 0 and before.tag is Tag.PREPOSITION and before.role in ("از", "با", "به")
         if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
             number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
             return self._mention(sentence, item.first, item.last, number), k + 1
