@@ -28,7 +28,8 @@ RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آن
 BY_WHOM = frozenset(["میزبانی", "ریاست", "دعوت", "همت", "ابتکار", "کوشش", "سرپرستی", "تلاش"])
 GUESTS_OF = frozenset(["دعوت", "ریاست"])  # those of them that tell who calls and who leads
 COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
-PERSON = frozenset(["Person"])
+CALLS = frozenset(["دیدار", "ملاقات"])
+PERSON, GROUP = frozenset(["Person"]), frozenset(["Group"])
 
 
 def _reflexive(items: Sequence[Item], start: int) -> bool:
@@ -258,7 +259,9 @@ class Filling:
                 return None  # «پیشنهاد میزبانی ایران» tells of no offer by Iran
             k += 1
         if k > start and k < len(phrase.items) and phrase.items[k].tag is Tag.CONJUNCTION:
-            return None
+            named = [e for i in phrase.items[k + 1 : k + 2] if i.mention for e in i.mention.entities]
+            staff = bool(named) and self.use.word in CALLS and all(self.view.fits(e, GROUP) for e in named)
+            return actors(self.view, phrase.items, k + 1, slot) if staff else None  # «دیدار شهردار و | مدیران شهرداری»
         # «دیدار و گفت‌وگوی الف»: the next noun shares the genitive
         if k == start and phrase.items[k].tag is Tag.CONJUNCTION:
             while k < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k - start < 4:

@@ -69,5 +69,6 @@ def common_names() -> CommonNames:
         | ANY_HAPPENING
         | plurals
         | set(raw["shared_heads"])
-        | {form[0] for form in (*occasions, *standing)},
+        | {form[0] for form in (*occasions, *standing)}
+        | {f"{form[0]}{'‌ای' if form[0].endswith('ه') else 'ی'}" for form in occasions},
     )

@@ -17,7 +17,8 @@ from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
-from kg.rules.sittings import OPENING, counts_persons, is_held, sits_with
+from kg.rules.sittings import OPENING, counts_persons, is_copula, is_held, sits_with
+from kg.rules.titled import titled
 from kg.rules.topics import EntityPool, paper_heads
 from kg.rules.triggers import TriggerIndex, stems
 
@@ -34,12 +35,6 @@ MAX_ITEMS = 9  # words and names in one such phrase
 
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
 ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
-
-
-def _is(items: Sequence[Item], k: int) -> bool:
-    """Whether the verb «بودن» stands at item `k`."""
-    verb = items[k].verb if k < len(items) else None
-    return verb is not None and verb.past == "بود"
 
 
 class NominalNamer:
@@ -74,6 +69,7 @@ class NominalNamer:
         """The mention item that the phrase headed by item `k` makes, and the index after it."""
         return (
             self._shared(items, k, sentence)
+            or self._titled(items, k, sentence)
             or self._occasion(items, k, sentence)
             or self._standing(items, k, sentence)
             or self._group(items, k, sentence)
@@ -156,6 +152,21 @@ class NominalNamer:
         if known is not None:
             return known
         return self.pool.add(cls, label)
+
+    def _titled(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
+        """«نشستی (تخصصی) با عنوان «آینده آب»»: a happening that is told with its title."""
+        if (found := titled(items, k)) is None:
+            return None
+        first, last = items[k].first, items[found.closing].last
+        title = " ".join(t.form for t in sentence.tokens[items[found.opening].last : items[found.closing].first])
+        label, surface = (
+            f"{found.head} «{title}»",
+            self.raw[sentence.tokens[first].start : sentence.tokens[last - 1].end],
+        )
+        known = self.pool.happening(label)
+        number = known if known is not None else self.pool.add(found.cls, label, [surface, title])
+        self.last[found.head] = self.latest = self.gathering = number
+        return self._mention(sentence, first, last, number), found.closing + 1
 
     def _occasion(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()
@@ -284,7 +295,7 @@ class NominalNamer:
             return None
         if item.form in PARTAKERS and k + 2 < len(items) and items[k + 1].form == "در":
             end = self._extent(items, k + 2)
-            if k and items[k - 1].form == "از" and _is(items, end):
+            if k and items[k - 1].form == "از" and is_copula(items, end):
                 return None  # «الف از حاضران در همایش بود»
             number = self._entity("Group", sentence, item.first, items[end - 1].last)
             return self._mention(sentence, item.first, items[end - 1].last, number), end
@@ -301,7 +312,7 @@ class NominalNamer:
             end = k + 2
         if end <= k + 1 or items[k + 1].form in names.generic:
             return None
-        if item.form == "اعضای" and k and items[k - 1].form in ("از", "یکی از") and _is(items, end):
+        if item.form == "اعضای" and k and items[k - 1].form in ("از", "یکی از") and is_copula(items, end):
             return None  # «الف از اعضای ب است» tells what الف is
         number = self._entity("Group", sentence, item.first, items[end - 1].last)
         if not item.form.endswith(("های", "ای")):

@@ -1,4 +1,4 @@
-"""What the words around the name of a gathering or a body tell: is it held, whom does it count, with whom does it sit."""
+"""What the words around a gathering or a body tell: is it held, whom does it count, with whom does it sit."""
 
 from __future__ import annotations
 
@@ -41,3 +41,9 @@ def sits_with(items: Sequence[Item], k: int, end: int) -> bool:
     """Whether the happening is a sitting of a group with somebody: its members come first, then «با»."""
     members = k + 1 < len(items) and items[k + 1].form in common_names().groups
     return members and end < len(items) and items[end].role == "با" and items[k].form in ("نشست", "جلسه")
+
+
+def is_copula(items: Sequence[Item], k: int) -> bool:
+    """Whether the verb «بودن» stands at item `k`."""
+    verb = items[k].verb if k < len(items) else None
+    return verb is not None and verb.past == "بود"
