@@ -241,7 +241,7 @@ def _joined_places(view: View, j: int, first: Span) -> list[Span]:
 
 def bracketed(view: View, j: int) -> tuple[int, str] | None:
     """Return (end, wording) of a short alias in brackets at token `j`: «(ITU)», «(رگولاتوری)», «(ایسنا)»."""
-    if j >= view.n or view.tokens[j].form != "(":
+    if j >= view.n or view.tokens[j].form != "(" or view.blessing(j) != j:
         return None
     close = view.closing(j, 5)
     if close is None:

@@ -151,3 +151,10 @@ def test_towns_in_names_of_events_and_in_lists(names, text, expected):
 def test_bodies_of_two_countries_are_two_though_one_country_stands_inside_another_body(names):
     text = "نیروی هوایی کنیا با همکاری نیروی هوایی ارتش سنگال مانور داد."
     assert {"نیروی هوایی کنیا", "نیروی هوایی ارتش سنگال"} <= names(text, "Organization")
+
+
+def test_a_unit_may_bear_the_name_of_a_saint_with_its_blessing(facts, names):
+    text = "رضا کریمی فرمانده سپاه امام رضا (ع) خراسان رضوی گفت: کار آغاز شد."
+    assert names(text, "Person") == {"رضا کریمی"}
+    assert names(text, "Organization") == {"سپاه امام رضا"}
+    assert any(p == "holdsPost" and s == "رضا کریمی" for s, p, _, _ in facts(text))
