@@ -10,6 +10,8 @@ from kg.model import TokenKind
 NUMERALS = frozenset(["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود", "صد", "یکصد"])
 PERIODS = frozenset(["دوره", "دور"])
 POINTING = frozenset(["این", "همین", "همان"])
+EDITIONS = frozenset(["المپیک", "پارالمپیک", "جام جهانی"])  # named in full by their year
+YEAR = 4  # digits
 MIN_WORDS = 2
 
 
@@ -38,17 +40,29 @@ def _read(view: View, at: int) -> Span | None:
     year = any(view.tokens[k].kind is TokenKind.NUMBER for k in range(start, rest.end))
     quote = any(view.tokens[k].form in QUOTES for k in range(start, rest.end))
     latin = any(view.tokens[k].kind is TokenKind.LATIN for k in range(start, rest.end))
-    alias = bracketed(view, rest.end)
+    end = rest.end
+    alias = bracketed(view, end)
     if not _enough(strength, rest, marked=year or quote or latin or first < at or alias is not None):
-        return None
+        end = _with_year(view, term.form, rest)
+        if end == rest.end:
+            return None
+        year = True
     if term.plural and not (first < at or year or rest.named):
         return None
-    last, aliases = (alias[0], (alias[1],)) if alias else (rest.end, ())
+    last, aliases = (alias[0], (alias[1],)) if alias else (view.blessing(end), ())
     marks: list[tuple[str, str]] = [("head", term.form)]
     if first < at:
         marks.append(("ordinal", view.form(first, at)))
-    return Span(first, last, "agreement" if paper else "event", cls, at, core=(first, rest.end), inside=rest.inside,
+    return Span(first, last, "agreement" if paper else "event", cls, at, core=(first, end), inside=rest.inside,
                 aliases=aliases, strength=strength, reason=f"event/{term.form}", attributes=tuple(marks))  # fmt: skip
+
+
+def _with_year(view: View, head: str, rest: Complement) -> int:
+    """Return where the name ends with its year: «جام جهانی سال ۲۰۱۸»."""
+    j = rest.end
+    edition = head in EDITIONS or rest.words > 0
+    year = j + 1 < view.n and view.keys[j] == "سال" and view.tokens[j + 1].kind is TokenKind.NUMBER
+    return j + 2 if edition and year and len(view.keys[j + 1]) == YEAR else j
 
 
 def _enough(strength: str, rest: Complement, *, marked: bool) -> bool:

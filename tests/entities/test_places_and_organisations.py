@@ -158,3 +158,16 @@ def test_a_unit_may_bear_the_name_of_a_saint_with_its_blessing(facts, names):
     assert names(text, "Person") == {"رضا کریمی"}
     assert names(text, "Organization") == {"سپاه امام رضا"}
     assert any(p == "holdsPost" and s == "رضا کریمی" for s, p, _, _ in facts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("شهر توکیو میزبان جام جهانی سال ۲۰۴۰ شد.", {"جام جهانی سال ۲۰۴۰"}),
+        ("شهر توکیو میزبان بازی‌های آسیایی سال ۲۰۴۰ شد.", {"بازی های آسیایی سال ۲۰۴۰"}),
+        ("جشنواره سال ۱۳۹۰ در توکیو بود.", set()),
+        ("رزمایش امنیتی پیامبر اعظم (ص) که در رشت برگزار شد، پایان یافت.", {"رزمایش امنیتی پیامبر اعظم"}),
+    ],
+)
+def test_events_of_a_year_and_of_a_saint(names, text, event):
+    assert names(text, "Event", "Conference") == event

@@ -143,3 +143,8 @@ def test_a_happening_is_told_with_its_title() -> None:
     assert said(text) == {("رضا کریمی", "نشست «آینده آب»")}
     assert said(text, "organizes") == {("دانشگاه یزد", "نشست «آینده آب»")}
     assert said("کتابی با عنوان «آینده آب» با حضور رضا کریمی رونمایی شد.") == set()
+
+
+def test_a_blessing_does_not_part_a_name_from_what_is_told_of_it() -> None:
+    text = "رضا کریمی در رزمایش امنیتی پیامبر اعظم (ص) که دیروز در تالار رودکی برگزار شد گفت: بودجه کم است."
+    assert said(text, "takesPlaceIn") == {("رزمایش امنیتی پیامبر اعظم", "تالار رودکی")}
