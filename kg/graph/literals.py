@@ -19,7 +19,6 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _NOT_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DATE_TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
-_INTEGER: Final = NamedNode(XSD + "integer")
 _DECIMAL: Final = NamedNode(XSD + "decimal")
 TRUE: Final = Literal("true", datatype=NamedNode(XSD + "boolean"))
 
@@ -64,11 +63,6 @@ def latin(text: str) -> bool:
 def english(text: str) -> Literal:
     """Return an English label."""
     return Literal(plain(text), language="en")
-
-
-def integer(value: int) -> Literal:
-    """Return an offset or a count."""
-    return Literal(str(value), datatype=_INTEGER)
 
 
 @lru_cache(maxsize=128)
