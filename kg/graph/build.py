@@ -50,8 +50,19 @@ def quads(
     `keys` names the node of every entity number (`person/ستار_هاشمی`; see `kg.graph.iris.Namer.node`); `labels` gives
     the label that the whole dataset agreed on where it is not the article's own.
     """
-    lines = _Article(analysis, keys, labels or {}, namer or Namer()).lines()
-    return parse("".join(lines), format=RdfFormat.N_QUADS, lenient=True)  # else it would check what is written here
+    text = nquads(analysis, keys, labels=labels, namer=namer)
+    return parse(text, format=RdfFormat.N_QUADS, lenient=True)  # else it would check what is written here
+
+
+def nquads(
+    analysis: Analysis,
+    keys: Mapping[int, str],
+    *,
+    labels: Mapping[int, str] | None = None,
+    namer: Namer | None = None,
+) -> str:
+    """Return the same as text, a line for each quad."""
+    return "".join(_Article(analysis, keys, labels or {}, namer or Namer()).lines())
 
 
 class _Article:

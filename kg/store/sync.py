@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
 from kg.entities.authority import Authority
 from kg.errors import StoreError
 from kg.graph.authority import authority_quads
-from kg.graph.build import quads
+from kg.graph.build import nquads, quads
 from kg.graph.fields import field_quads
 from kg.graph.iris import Namer
 from kg.graph.vocabulary import AUTHORITY_GRAPH
@@ -23,8 +22,7 @@ from kg.model import Analysis
 from kg.resolve import Overrides, Resolution, resolve, summarise
 from kg.store import codec, dataset, fingerprint
 from kg.store.articles import Article, Articles
-
-_BATCH: Final = 100_000  # quads of new graphs that are written together
+from kg.store.loader import Loader
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,6 @@ class Sync:
         """Keep the parts; nothing is changed yet. `overrides` are the user's word on which nodes are one."""
         self._store, self._articles, self._authority, self._namer = store, articles, authority, namer
         self._overrides = overrides or Overrides()
-        self._fresh: list[Quad] = []
-        self._made: list[tuple[str, str]] = []
         self.warnings: list[tuple[str, str]] = []
 
     def run(self, progress: Callable[[int, int], None]) -> None:
@@ -61,17 +57,17 @@ class Sync:
         topics: dict[str, str] = {}
         resolution = self._resolution(known)
         self.warnings.extend(("resolve", text) for text in resolution.warnings)
-        for number, (row, analysis) in enumerate(self._analyses(known)):
-            progress(number, len(known))
-            names = Names(resolution.keys(row.id), resolution.labels(row.id))
-            self._graph(row, analysis, names)
-            classes |= {names.keys[entity.id]: entity.cls for entity in analysis.entities}
-            for entity in analysis.entities:
-                if entity.cls == "Topic":
-                    key, label = names.keys[entity.id], names.labels.get(entity.id, entity.label)
-                    topics[key] = min(label, topics.get(key, label))
-            self.warnings.extend((row.id, text) for text in analysis.warnings)
-        self._add_fresh()
+        with Loader(self._store, self._articles.made) as loader:
+            for number, (row, analysis) in enumerate(self._analyses(known)):
+                progress(number, len(known))
+                names = Names(resolution.keys(row.id), resolution.labels(row.id))
+                self._graph(row, analysis, names, loader)
+                classes |= {names.keys[entity.id]: entity.cls for entity in analysis.entities}
+                for entity in analysis.entities:
+                    if entity.cls == "Topic":
+                        key, label = names.keys[entity.id], names.labels.get(entity.id, entity.label)
+                        topics[key] = min(label, topics.get(key, label))
+                self.warnings.extend((row.id, text) for text in analysis.warnings)
         self._authority_graph(classes, topics)
         self._store.flush()
         progress(len(known), len(known))
@@ -94,30 +90,19 @@ class Sync:
         summaries = (summarise(analysis) for _, analysis in self._analyses(known))
         return resolve(summaries, overrides=self._overrides, authority=self._authority)
 
-    def _graph(self, row: Article, analysis: Analysis, names: Names) -> None:
+    def _graph(self, row: Article, analysis: Analysis, names: Names, loader: Loader) -> None:
         labelled = {number: f"{key}\t{names.labels.get(number, '')}" for number, key in names.keys.items()}
         parts = (row.content, row.rules, fingerprint.of_graph(), self._namer.base)
         made_from = fingerprint.of_mapping(*parts, mapping=labelled)
         if row.made_from == made_from:
             return
         graph = self._namer.article(row.id)
-        fresh = quads(analysis, names.keys, labels=names.labels, namer=self._namer)
         if dataset.holds(self._store, graph):
+            fresh = quads(analysis, names.keys, labels=names.labels, namer=self._namer)
             dataset.replace_graph(self._store, graph, fresh)
             self._articles.made(row.id, made_from)
-            return
-        self._fresh.extend(fresh)
-        self._made.append((row.id, made_from))
-        if len(self._fresh) > _BATCH:
-            self._add_fresh()
-
-    def _add_fresh(self) -> None:
-        """Write the graphs that were collected, and only then count them as made."""
-        dataset.add(self._store, self._fresh)
-        for identifier, made_from in self._made:
-            self._articles.made(identifier, made_from)
-        self._fresh.clear()
-        self._made.clear()
+        else:
+            loader.put(row.id, made_from, nquads(analysis, names.keys, labels=names.labels, namer=self._namer))
 
     def _authority_graph(self, classes: Mapping[str, str], topics: Mapping[str, str]) -> None:
         graph = self._namer.graph(AUTHORITY_GRAPH)
