@@ -13,11 +13,11 @@ from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
 from kg.rules.actors import is_deed
 from kg.rules.arguments import COMMON
-from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
+from kg.rules.common_names import ANY_HAPPENING, PARTAKERS, PLURAL_TOO, common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
-from kg.rules.sittings import OPENING, counts_persons, is_copula, is_held, sits_with
+from kg.rules.sittings import OPENING, counts_persons, is_addressed, is_copula, is_held, sits_with
 from kg.rules.titled import titled
 from kg.rules.topics import EntityPool, paper_heads
 from kg.rules.triggers import TriggerIndex, stems
@@ -27,8 +27,6 @@ JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چها�
 ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
 FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود"])  # no noun before these is a part of them
 PLACES = frozenset(["Country", "City", "Place"])
-# Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
-PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
 ALL = frozenset(["همه", "تمام", "تمامی", "کلیه"])
 MAX_ITEMS = 9  # words and names in one such phrase
 
@@ -76,18 +74,20 @@ class NominalNamer:
         )
 
     def _sitting(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
-        """«شورای اداری شهرستان … برگزار شد»: the sitting of the council that the name is of."""
+        """«شورای اداری شهرستان … برگزار شد», «در شورای … گفت»: the sitting of the council that the name is of."""
         item = items[k]
-        if (
-            item.mention is None
-            or item.form.split()[0] not in common_names().councils
-            or not is_held(items, k, self._is_happening)
-        ):
+        if item.mention is None or item.form.split()[0] not in common_names().councils:
             return None
-        number = self._entity("CommissionSession", sentence, item.first, item.last)
+        body = all(self.pool.entities[e].cls == "Organization" for e in item.mention.entities)
+        if not is_held(items, k, self._is_happening) and not (body and is_addressed(items, k, self._is_person)):
+            return None
+        after = items[k + 1] if k + 1 < len(items) else None
+        long = after is not None and self._is_place(after) and after.first == item.last  # «کمیسیون … | استان یزد»
+        last = after.last if after is not None and long else item.last
+        number = self._entity("CommissionSession", sentence, item.first, last)
         self.latest = self.gathering = number
         self.last.update(dict.fromkeys(("نشست", "جلسه"), number))
-        return self._mention(sentence, item.first, item.last, number), k + 1
+        return self._mention(sentence, item.first, last, number), k + 1 + long
 
     def _note(self, item: Item) -> None:
         """Remember a happening that a name tells, for «این نشست» later on."""

@@ -1,4 +1,4 @@
-"""What the words around a gathering or a body tell: is it held, whom does it count, with whom does it sit."""
+"""What the words around the name of a gathering or a body tell: is it held, who speaks there, whom does it count."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from kg.rules.items import Item, Tag
 OPENING = frozenset(
     [Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB, Tag.DATE, Tag.VERB, Tag.SUBORDINATOR]
 )
+# What may stand before «در شورای …»: not «نامزدی الف در شورای …».
+OPEN_LEFT = frozenset([Tag.DATE, Tag.PUNCTUATION, Tag.ADVERB])
+SPOKEN = frozenset(["اظهار", "تصریح", "بیان", "خاطرنشان", "عنوان", "ادامه", "اذعان", "ابراز", "یادآور"])
+SAID = frozenset(["گفت", "افزود"])
 HAPPENED = frozenset(["شد", "گردید", "گشت"])
 
 
 def is_held(items: Sequence[Item], k: int, happening: Callable[[Item], bool]) -> bool:
     """Whether what is named at `k` is said to be held: «الف … برگزار شد», «در الف که … برگزار شد»."""
-    j = k + 1 if k + 1 < len(items) and items[k + 1].role == "relative" else k
+    province = k + 1 < len(items) and items[k + 1].tag is Tag.MENTION  # «در الف استان ب که …»
+    after = k + 1 + province
+    j = after if after < len(items) and items[after].role == "relative" else k
     if j == k and k and items[k - 1].tag not in OPENING - {Tag.PREPOSITION}:
         return False
     while j + 1 < len(items):
@@ -27,6 +33,21 @@ def is_held(items: Sequence[Item], k: int, happening: Callable[[Item], bool]) ->
         named = happening(items[j]) or (items[j].form,) in common_names().occasions
         if named or items[j].tag is Tag.SUBORDINATOR or items[j].role == ":":
             return False
+    return False
+
+
+def is_addressed(items: Sequence[Item], k: int, is_person: Callable[[Item], bool]) -> bool:
+    """Whether somebody speaks in the body named at `k`: «الف روز شنبه در شورای اداری شهرستان … گفت»."""
+    if not k or items[k - 1].form != "در":
+        return False
+    speaker = k > 1 and is_person(items[k - 2]) and (k < 3 or items[k - 3].tag is not Tag.NOUN)
+    if not (k < 2 or speaker or items[k - 2].tag in OPEN_LEFT):
+        return False
+    for item in items[k + 1 :]:
+        if item.role == ":" or (item.verb is not None and item.verb.past in SAID):
+            return item.tag is Tag.VERB
+        if item.form in SPOKEN:
+            return True
     return False
 
 
