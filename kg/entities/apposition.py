@@ -23,29 +23,12 @@ NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "ن�
 ELECTED = frozenset(["deputy-of-parliament"])
 TO_COME = "appointment to come"
 # A light verb of these with «شد» has the office as its complement: «نام موجب برکناری سرمربی … شد».
-LIGHT_NOUNS = frozenset(
-    [
-        "موجب",
-        "باعث",
-        "سبب",
-        "خواستار",
-        "مانع",
-        "عامل",
-        "موفق",
-        "متهم",
-        "شامل",
-        "مدعی",
-        "جایگزین",
-        "جانشین",
-        "تسلیم",
-        "وارد",
-        "راهی",
-        "عازم",
-        "میهمان",
-        "مهمان",
-        "مامور",
-    ]
-)
+LIGHT_NOUNS = frozenset([
+    "موجب", "باعث", "سبب", "خواستار", "مانع", "عامل", "موفق", "متهم", "شامل", "مدعی",
+    "جایگزین", "جانشین", "تسلیم", "وارد", "راهی", "عازم", "میهمان", "مهمان", "مامور",
+])  # fmt: skip
+# «به گفته نام، سمت …»: behind a surname alone begins the clause that is told
+ACCORDING = frozenset(["گفته", "عقیده", "اعتقاد", "باور", "نظر", "نوشته", "اذعان"])
 FULL_NAME = 2
 REACH = 8
 FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
@@ -78,6 +61,8 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     at = office.first
     if at in ends:
         return ends[at], "apposition"
+    if at - 1 in ends and _according_to(view, ends[at - 1]):
+        return None
     if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
         return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
     if office.office is not None and office.office.one_of:
@@ -86,6 +71,11 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     if at - 1 in ends and view.keys[at - 1] == "که" and _copula_after(view, office.last):
         return ends[at - 1], "relative clause"
     return None
+
+
+def _according_to(view: View, person: Span) -> bool:
+    first, last = person.name or (person.first, person.last)
+    return last - first < FULL_NAME and view.key(first - 1) in ACCORDING and view.key(first - 2) == "به"
 
 
 def _after(

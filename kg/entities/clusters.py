@@ -110,6 +110,8 @@ class Clusters:
             return SAME_NAME
         if node.authority is not None and len(words) > len(node.words) and _branches(span):
             return 0  # «دانشگاه آزاد اسلامی» and its branch in Maragheh
+        if 1 in (len(words), len(node.words)) and len(words) != len(node.words) and node.country is not country:
+            return 0  # «هیأت ایرانی» and «هیأت رئیسه …»
         return agreement(node.words, words) if node.words and node.words[0] == words[0] else 0
 
     def _unheaded(self, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -280,11 +280,18 @@ def test_who_comes_at_an_invitation_is_not_who_invites(text, held, facts):
     [
         "این راه از حمایت مهران کوشا و استاندار یزد است.",
         "مهران کوشا گران‌ترین سرمربی لیگ برتر است.",
+        "مهران کوشا موجب برکناری سرمربی تیم ملی فوتسال شد.",
+        "مردی به نام مهران کوشا خود را به عنوان مدیرعامل سازمان پارک‌ها معرفی کرد.",
         "هیلاری کلینتون در آن سال‌ها وزیر خارجه آمریکا بود.",
     ],
 )
 def test_beside_an_office_is_not_in_it(facts, text):
-    assert not any(p == "holdsPost" and s in ("مهران کوشا", "هیلاری کلینتون") for s, p, _, _ in facts(text))
+    assert not any(p == "holdsPost" and s in ("مهران کوشا", "کوشا", "هیلاری کلینتون") for s, p, _, _ in facts(text))
+
+
+def test_behind_the_surname_of_who_is_quoted_begins_what_he_tells(facts):
+    text = "مهران کوشا، سخنگوی وزارت نیرو، گزارش داد. به گفته کوشا، وزیر راه به یزد رفت."
+    assert {o for s, p, o, _ in facts(text) if (s, p) == ("مهران کوشا", "holdsPost")} == {"سخنگوی وزارت نیرو"}
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,8 @@ def test_a_unit_may_bear_the_name_of_a_saint_with_its_blessing(facts, names):
 )
 def test_events_of_a_year_and_of_a_saint(names, text, event):
     assert names(text, "Event", "Conference") == event
+
+
+def test_a_delegation_of_a_country_is_no_board_of_a_council(names):
+    text = "ایران نامزد هیأت رئیسه شورای مشورتی اتحادیه جهانی مخابرات شد. هیأت ایرانی به ژنو رفت."
+    assert {"هیأت رئیسه شورای مشورتی اتحادیه جهانی مخابرات", "هیأت ایرانی"} <= names(text, "Organization")
