@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from kg.model import MentionKind
 from kg.records import record
+from kg.rules.common_names import common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.lists import list_goes_on, nouns_go_on, object_begins, skip_determiners, without_proxies
 from kg.rules.topics import action_noun, matter_kind
@@ -370,7 +371,8 @@ class _Grouper:
 def _begins_anew(item: Item) -> bool:
     """Whether a noun is no genitive of one that «این» points at: a plural, an act, a paper, both sides."""
     plural = item.pos.startswith("N,PL") or item.form.endswith(("های", "‌ها"))
-    return plural or bool(matter_kind(item.form)) or item.form in BOTH_SIDES or item.form in function_words().occasions
+    told = item.form in function_words().occasions or (item.form,) in common_names().occasions
+    return plural or told or bool(matter_kind(item.form)) or item.form in BOTH_SIDES
 
 
 def group(items: Sequence[Item], apart: Collection[int] = ()) -> tuple[Phrase, ...]:

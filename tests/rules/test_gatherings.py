@@ -148,3 +148,8 @@ def test_a_happening_is_told_with_its_title() -> None:
 def test_a_blessing_does_not_part_a_name_from_what_is_told_of_it() -> None:
     text = "رضا کریمی در رزمایش امنیتی پیامبر اعظم (ص) که دیروز در تالار رودکی برگزار شد گفت: بودجه کم است."
     assert said(text, "takesPlaceIn") == {("رزمایش امنیتی پیامبر اعظم", "تالار رودکی")}
+
+
+def test_a_memorial_is_told_with_whom_it_is_for() -> None:
+    text = "در کنار این جشنواره یادواره شهید رضا نیکنام در تالار رودکی برگزار شد."
+    assert said(text, "takesPlaceIn") == {("یادواره شهید رضا نیکنام", "تالار رودکی")}
