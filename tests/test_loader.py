@@ -41,6 +41,10 @@ def test_what_could_not_be_written_does_not_count(monkeypatch):
 def test_nothing_more_is_written_once_the_caller_failed():
     store, made = Store(), []
     with pytest.raises(KeyError), Loader(store, lambda name, _: made.append(name)) as target:
-        target.put("a", "A", LINE.format("a"))
-        raise KeyError
+        _put_and_fail(target)
     assert (len(store), made) == (0, [])
+
+
+def _put_and_fail(target: Loader) -> None:
+    target.put("a", "A", LINE.format("a"))
+    raise KeyError
