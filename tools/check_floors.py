@@ -58,7 +58,7 @@ def score(shared: Path, name: str) -> dict:
 
 def run(command: list[str]) -> str:
     """Run a command and return what it prints; a failing one ends the script with its message."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}  # the scorer breaks ties by hash order
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stderr}")
