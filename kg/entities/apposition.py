@@ -27,6 +27,7 @@ LIGHT_NOUNS = frozenset([
     "موجب", "باعث", "سبب", "خواستار", "مانع", "عامل", "موفق", "متهم", "شامل", "مدعی",
     "جایگزین", "جانشین", "تسلیم", "وارد", "راهی", "عازم", "میهمان", "مهمان", "مامور",
 ])  # fmt: skip
+APART = frozenset(["،", "و"])  # what stands before is another part of the sentence
 # «به گفته نام، سمت …»: behind a surname alone begins the clause that is told
 ACCORDING = frozenset(["گفته", "عقیده", "اعتقاد", "باور", "نظر", "نوشته", "اذعان"])
 FULL_NAME = 2
@@ -136,7 +137,8 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
         return None  # «نامه الف به استاندار … است»
     reach = FAR if verb == "شد" else REACH
     before = [p for p in persons if p.last <= office.first and office.first - p.last <= reach]
-    if verb == "شد" and before and not LIGHT_NOUNS.isdisjoint(view.keys[before[-1].last : office.first]):
+    between = view.keys[before[-1].last : office.first] if before else []
+    if verb == "شد" and not (LIGHT_NOUNS | APART).isdisjoint(between):
         return None
     if not before or any(view.verbal[k] for k in range(before[-1].last, office.first)):
         return None
