@@ -150,7 +150,7 @@ def forms(kit: LanguageKit, text: str) -> tuple[dict[tuple[int, int], str], dict
 
 
 @pytest.mark.skipif(not UD.is_dir(), reason="needs the treebanks of ../shared/corpora/ud")
-@pytest.mark.parametrize(("corpus", "floor", "ceiling"), [("perdt", 0.935, 0.001), ("seraji", 0.88, 0.0075)])
+@pytest.mark.parametrize(("corpus", "floor", "ceiling"), [("perdt", 0.935, 0.001), ("seraji", 0.88, 0.007)])
 def test_treebank_without_its_zwnjs(corpus: str, floor: float, ceiling: float) -> None:
     """Seraji itself writes some 140 plurals glued («شرکتهای»), which count as changed: hence its ceiling."""
     plain, repairing = build_kit(repair=False), language_kit()
