@@ -40,11 +40,6 @@ class Scan:
     warnings: tuple[str, ...] = ()
 
 
-def find_dates(sentence: Sentence, document: Document) -> list[FoundDate]:
-    """Return the dates of `sentence` in text order; they do not overlap."""
-    return list(scan_dates(sentence, document).found)
-
-
 def scan_dates(sentence: Sentence, document: Document) -> Scan:
     """Return dates and warnings; a warning names the document, the offset (code points, raw text) and the wording."""
     keys = keys_of([token.form for token in sentence.tokens])

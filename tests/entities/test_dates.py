@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.entities.calendar import calendar_of_year, day, week_of
-from kg.entities.dates import find_dates, parse_date, scan_dates
+from kg.entities.dates import parse_date, scan_dates
 from kg.model import Document
 from kg.text import analyse_text
 
@@ -249,7 +249,7 @@ def test_no_date(text: str) -> None:
 
 def dates(text: str, issued: date | None = ISSUED) -> list[tuple[str, str, str | None]]:
     document = Document("d", text, issued=issued)
-    found = [f.value for s in analyse_text(document) for f in find_dates(s, document)]
+    found = [f.value for s in analyse_text(document) for f in scan_dates(s, document).found]
     return [(v.text, v.start, v.end) for v in found]
 
 
@@ -321,7 +321,7 @@ def test_spans_are_token_indexes_of_the_wording() -> None:
     text = "نشست از ۲۴ اسفندماه (۱۵ مارس) تا ۱۳ خردادماه (۳ ژوئن) برگزار شد."
     document = Document("d", text, issued=ISSUED)
     (sentence,) = analyse_text(document)
-    (found,) = find_dates(sentence, document)
+    (found,) = scan_dates(sentence, document).found
     start, end = sentence.tokens[found.first].start, sentence.tokens[found.last - 1].end
     assert text[start:end] == found.value.text == "۲۴ اسفندماه (۱۵ مارس) تا ۱۳ خردادماه (۳ ژوئن)"
 
@@ -346,7 +346,7 @@ def test_any_heap_of_date_words_is_read_without_error(heap: list[str], issued: d
     document = Document("d", text, issued=issued)
     for sentence in analyse_text(document):
         last = 0
-        for found in find_dates(sentence, document):
+        for found in scan_dates(sentence, document).found:
             assert last <= found.first < found.last <= len(sentence.tokens)
             last = found.last
             assert found.value.start <= (found.value.end or found.value.start)
