@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,13 +70,15 @@ def explain_fact(store: Store, subject: str, predicate: str, target: str) -> Fac
     """Return the proofs of a fact. Ends are labels, parts of labels or IRIs, the predicate a local name such as `met`.
 
     When the nodes that a label names have no such fact, those with it inside a label are asked too. A symmetric
-    predicate is looked for in both directions. Raises `QueryError` for a name that nothing has, a predicate that does
-    not exist, and a part of a label that too many have.
+    predicate is looked for in both directions; what somebody `stated` is given by words of it. Raises `QueryError` for
+    a name that nothing has, a predicate that does not exist, and a part of a label that too many have.
     """
     name = predicate.removeprefix("kg:").removeprefix(KG)
     told = next(store.quads_for_pattern(None, NamedNode(RDF + "predicate"), NamedNode(KG + name), None), None)
     if name not in PREDICATES and told is None:
         raise QueryError(f"no predicate {predicate}; there are {', '.join(sorted(PREDICATES))}")
+    if name == "stated":
+        return _fact(store, _meant(store, subject), name, _said(store, target))
     fact = _fact(store, _meant(store, subject), name, _meant(store, target))
     if fact.proofs:
         return fact
@@ -84,10 +86,10 @@ def explain_fact(store: Store, subject: str, predicate: str, target: str) -> Fac
     return wider if wider.proofs else fact
 
 
-def _fact(store: Store, subjects: list[NamedNode], name: str, objects: list[NamedNode]) -> Fact:
+def _fact(store: Store, subjects: Sequence[NamedNode], name: str, objects: Sequence[NamedNode | Literal]) -> Fact:
     pairs = [(a, b) for a in subjects for b in objects]
     if name in SYMMETRIC:
-        pairs += [(b, a) for a, b in pairs]
+        pairs += [(b, a) for a, b in pairs if isinstance(b, NamedNode)]
     return Fact(
         subject=tuple(dict.fromkeys(_label(store, node) for node in subjects)),
         predicate=name,
@@ -97,6 +99,16 @@ def _fact(store: Store, subjects: list[NamedNode], name: str, objects: list[Name
         ),
         proofs=tuple(_proofs(store, pairs, name)),
     )
+
+
+def _said(store: Store, words: str) -> list[Literal]:
+    """Return all that somebody stated in which `words` stand."""
+    wanted = fold(words)
+    told = {quad.object for quad in store.quads_for_pattern(None, NamedNode(KG + "stated"), None, None)}
+    found = [words for words in told if isinstance(words, Literal) and wanted in fold(words.value)]
+    if not found:
+        raise QueryError(f"nobody in the graph said «{words}»")
+    return sorted(found, key=lambda literal: literal.value)
 
 
 def _having(store: Store, value: str) -> list[NamedNode]:
@@ -120,7 +132,7 @@ def _meant(store: Store, value: str) -> list[NamedNode]:
     return found
 
 
-def _proofs(store: Store, pairs: Iterable[tuple[NamedNode, NamedNode]], name: str) -> Iterable[Proof]:
+def _proofs(store: Store, pairs: Iterable[tuple[NamedNode, NamedNode | Literal]], name: str) -> Iterable[Proof]:
     values = " ".join(f"({a} {b})" for a, b in dict.fromkeys(pairs))
     rows = store.query(_QUERY % (values, NamedNode(KG + name)), prefixes=dict(VOCABULARIES))
     if not isinstance(rows, QuerySolutions):

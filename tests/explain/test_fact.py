@@ -81,6 +81,14 @@ def test_a_part_of_a_label_is_enough_when_the_whole_names_something_else(store: 
     assert explain_fact(store, "ایران", "ofCountry", "ایران").subject == ("ایران", "وزیر انرژی ایران")
 
 
+def test_what_somebody_said_is_found_by_words_of_it(store: Store) -> None:
+    fact = explain_fact(store, "کاوه", "stated", "میزبان نمایشگاه نفت")
+    assert (fact.asserted, fact.object) == (True, ("عمان سال ۲۰۲۷ میزبان نمایشگاه نفت است",))
+    assert [(p.article, p.exact) for p in fact.proofs] == [(name, fact.object[0]) for name in ("sample", "second")]
+    with pytest.raises(QueryError, match="nobody in the graph said"):
+        explain_fact(store, "کاوه", "stated", "میزبان نمایشگاه گل")
+
+
 def test_nothing_says_so(store: Store) -> None:
     fact = explain_fact(store, "لیلا رستمی", "hosts", "نمایشگاه نفت")
     assert (fact.asserted, fact.proofs) == (False, ())
