@@ -30,6 +30,8 @@ TRAILING = frozenset([
 VAGUE = frozenset(
     ["نظر", "مطلب", "موضوع", "نکته", "مسئله", "مساله", "امر", "موارد", "موضوعات", "زمینه", "باره", "آن", "این"]
 )
+# «این درخواست در دیدار الف و ب مطرح شد»: what was asked stands in another sentence, the words name no matter.
+ACTS_OF_SPEECH = frozenset(["درخواست", "پیشنهاد", "خواسته", "پرسش", "سوال", "سؤال", "انتقاد", "گلایه"])
 MAX_WORDS = 24
 
 
@@ -107,6 +109,8 @@ class EntityPool:
         tokens = sentence.tokens
         while first < last and (tokens[first].form in EMPTY_HEADS or tokens[first].kind is TokenKind.PUNCTUATION):
             first += 1
+        if first and tokens[first - 1].form in ("این", "همین") and tokens[first].form in ACTS_OF_SPEECH:
+            return None
         ends = ("نیز",) if clause else ("را", "نیز")
         last = next((k for k in range(first + 1, last) if tokens[k].form in ends), last)
         last = min(last, first + MAX_WORDS)
