@@ -154,6 +154,8 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     if (not use.vague and not _same_place(use.place, post.place)) or _elsewhere(use.seat, post.seat):
         return False
+    if _of_another_country(post, use):
+        return False
     nested = use.nested
     minister_served = nested is not None and nested == post.nested and nested[0] == "minister"
     if (nested is None or post.nested is None) and use.raw and use.raw == post.raw:
@@ -165,6 +167,20 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     full = use.country is post.country and use.org is post.org and (use.seat is None) == (post.seat is None)
     return full or use.person is None or not post.holders or use.person in post.holders
+
+
+def _of_another_country(post: Post, use: Use) -> bool:
+    """Whether a phrase without a country stands beside one of an office abroad and so means another's.
+
+    «وزیر نیرو با وزیر نیروی عراق دیدار کرد» tells of two ministers.
+    """
+    if use.country is not None or post.country is None or post.country.authority == f"country/{HOME}":
+        return False
+    for view, span in post.uses:
+        between = range(min(span.last, use.span.last), max(span.first, use.span.first))
+        if view is use.view and not any(view.verbal[k] for k in between):
+            return True
+    return False
 
 
 def _same_place(one: Node | None, two: Node | None) -> bool:

@@ -64,10 +64,12 @@ class FunctionWords:
     months: frozenset[str]
     adjectives: frozenset[str]
 
-    def match(self, forms: tuple[str, ...], at: int) -> tuple[int, Tag, str] | None:
-        """The longest function word at token `at`: (tokens, tag, role), or None."""
+    def match(self, forms: tuple[str, ...], at: int, below: int = 99) -> tuple[int, Tag, str] | None:
+        """The longest function word of fewer than `below` tokens at token `at`: (tokens, tag, role), or None."""
         for sequence in self.by_first.get(forms[at], ()):
             size = len(sequence)
+            if size >= below:
+                continue
             if size == 1 or forms[at : at + size] == sequence:
                 return size, *self.table[sequence]
         return None
@@ -130,6 +132,7 @@ MARKS = {
 }
 
 
+POINTING = frozenset(["این", "آن"])
 ORDINAL = "مین"  # ending of an ordinal before its noun
 
 
@@ -184,6 +187,10 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     if day:
         return Item(at, day, Tag.ADVERB, " ".join(forms[at:day]))
     found = words.match(forms, at)
+    if found and found[0] > 1 and found[1] is Tag.ADVERB and forms[at + found[0] - 1] in POINTING:
+        end = at + found[0]  # «پس از این | وزیر …», but «پس از | این سخنان»
+        if end not in verbs and _noun_at(end, sentence, forms, starts, words):
+            found = words.match(forms, at, found[0])
     verb = verbs.get(at)
     if verb is not None and not (found and found[0] > verb.last - verb.first):
         return Item(at, verb.last, Tag.VERB, " ".join(forms[at : verb.last]), "", None, verb)
