@@ -85,6 +85,9 @@ def _offices(book: Book, views: Read, registry: Registry, people: People) -> Off
     return offices
 
 
+SHARING = frozenset(["state", "org"])  # «وزیر نیرو و سفیر ژاپن»: an envoy's country is not the minister's
+
+
 def _shared_parts(view: View, spans: list[Span]) -> dict[Spot, Span]:
     """«رئیس جمهور و نخست‌وزیر عراق», «رئیس و مدیرعامل بانک X»: all joined offices serve what the last does."""
     out: dict[Spot, Span] = {}
@@ -98,7 +101,7 @@ def _shared_parts(view: View, spans: list[Span]) -> dict[Spot, Span]:
             s for s in (second.org.inside if second.org else ()) if s.cls == "Country"
         )
         shared = out.get(spot(view, two)) or (countries[0] if len(countries) == 1 else None)
-        if first.shape == "state" and shared is not None and shared.cls == "Country":
+        if first.shape == "state" and second.shape in SHARING and shared is not None and shared.cls == "Country":
             out[spot(view, one)] = shared
         elif (
             first.shape == "org" and second.org is not None and " " in view.heads[one.first][1].form and not first.field

@@ -63,6 +63,7 @@ class FunctionWords:
     staff: frozenset[str]
     months: frozenset[str]
     adjectives: frozenset[str]
+    governing: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int, below: int = 99) -> tuple[int, Tag, str] | None:
         """The longest function word of fewer than `below` tokens at token `at`: (tokens, tag, role), or None."""
@@ -112,6 +113,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["staff"]),
         frozenset(raw["months"]),
         frozenset(raw["adjectives"]),
+        frozenset(raw["governing"]),
     )
 
 
@@ -187,10 +189,10 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     if day:
         return Item(at, day, Tag.ADVERB, " ".join(forms[at:day]))
     found = words.match(forms, at)
-    if found and found[0] > 1 and found[1] is Tag.ADVERB and forms[at + found[0] - 1] in POINTING:
-        end = at + found[0]  # «پس از این | وزیر …», but «پس از | این سخنان»
-        if end not in verbs and _noun_at(end, sentence, forms, starts, words):
-            found = words.match(forms, at, found[0])
+    end = at + found[0] if found else at
+    pointing = found is not None and found[1] is Tag.ADVERB and forms[end - 1] in POINTING
+    if pointing and end not in verbs and _noun_at(end, sentence, forms, starts, words):
+        found = words.match(forms, at, end - at)  # «پس از این | وزیر …», but «پس از | این سخنان»
     verb = verbs.get(at)
     if verb is not None and not (found and found[0] > verb.last - verb.first):
         return Item(at, verb.last, Tag.VERB, " ".join(forms[at : verb.last]), "", None, verb)
