@@ -6,6 +6,7 @@ works outside the repository; in a checkout the folders stand where people look 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,13 @@ def ontology_dir() -> Path:
     Raises `DataError` when neither layout has it.
     """
     return _carried("ontology")
+
+
+@cache
+def closed_classes() -> dict[str, Any]:
+    """Return kg/data/lexicons/function_words.yaml, read once: name of a closed class → its words."""
+    classes: dict[str, Any] = read_yaml(data_dir() / "lexicons" / "function_words.yaml")
+    return classes
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds

@@ -27,6 +27,7 @@ REFLEXIVE = frozenset(["خود", "خویش", "خودش"])
 FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
 PRONOUNS = SINGULAR | PLURAL | REFLEXIVE | FIRST
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
+LATELY = 4  # mentions of persons
 PLACES = frozenset(["City", "Place", "Facility"])
 # «وی افزود»: who told something before goes on, whoever his words were about
 GOES_ON = frozenset(["ادامه", "اضافه", "تصریح", "خاطرنشان", "یادآور", "متذکر"])
@@ -135,6 +136,8 @@ class Discourse:
                 self._country_pair(view, nominals[j])
         if subject is not None:
             self.focus = subject.nodes[0]
+        elif self.focus is None and len({id(m.nodes[0]) for m in persons.values()}) == 1:
+            self.focus = next(iter(persons.values())).nodes[0]  # «بازدید الف از … پایان یافت. وی …»
         if subject is not None or _begins_with_pronoun(view):
             told = _tells(view)
             if told or self.teller is None:
@@ -164,18 +167,33 @@ class Discourse:
                 governed.append(pending.nodes[0])
         return None
 
-    def _named_before(self, view: View, j: int, own: list[Pending]) -> Node | None:
-        """«سراغ الف رفتم و با او صحبت کردم»: under a preposition, who was named in a clause before of the sentence."""
-        if view.key(j - 1) not in GOVERNING:
-            return None
-        near = [m for m in own if _person(m) and m.kind is MentionKind.NAME and m.last < j]
-        return near[-1].nodes[0] if near and any(view.verbal[k] for k in range(near[-1].last, j)) else None
+    def _partner(self, view: View, j: int, local: Node | None, own: list[Pending]) -> Node | None:
+        """«الف به حضور ب رسید و با ایشان دیدار کرد»: under a preposition, not the subject of the pronoun's own clause.
+
+        The one named last before it in the sentence who is no such subject, else an office, else the subject so far.
+        """
+        near = [m for m in own if _person(m) and len(m.nodes) == 1 and m.last < j]
+        doer, begins = local, max((k for k in range(j) if view.verbal[k]), default=-1)
+        for m in reversed(near):
+            if m.first > begins and stands_free(view, m.first, closed=_closes(own, m.first)):
+                doer = m.nodes[0]
+                break
+        others = [m for m in near if m.nodes[0] is not doer]
+        named = [m for m in others if m.kind is MentionKind.NAME]
+        if others:
+            return (named or others)[-1].nodes[0]
+        before = next((n for n in (local, self.focus) if n is not None and n is not doer), None)
+        spoken_of = {id(n) for n in self.seen[-LATELY:]}
+        if before is None and len(spoken_of) == 2:
+            before = next((n for n in reversed(self.seen) if n is not doer), None)
+        return before
 
     def _pronoun(self, view: View, j: int, local: Node | None, own: list[Pending]) -> None:
         key = view.keys[j]
         if key in SINGULAR:
-            local = local or self._named_before(view, j, own)
             target, reason = (local, "subject of this sentence") if local else (self.focus, "subject so far")
+            if view.key(j - 1) in GOVERNING:
+                target, reason = self._partner(view, j, local, own), "not the subject of its clause"
             if target is not None:
                 self._emit(view, (j, j + 1), MentionKind.PRONOUN, [target], reason)
         elif key in REFLEXIVE and view.key(j + 1) != "را":

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.entities.gazetteers import name_key
-from kg.resources import data_dir
+from kg.resources import closed_classes, data_dir
 
 
 def fold(text: str) -> str:
@@ -93,6 +93,7 @@ class Lexicon:
     generic: frozenset[str]
     occupations: frozenset[str]
     sport: frozenset[str]
+    adverbs: frozenset[str]  # joined keys of sentence adverbs
     cues: dict[str, frozenset[str]]  # small named sets (cues.tsv)
 
 
@@ -144,5 +145,6 @@ def load_lexicon() -> Lexicon:
         generic=_words(folder, "generic_adjectives.txt"),
         occupations=_words(folder, "occupations.txt"),
         sport=_words(folder, "sport_words.txt"),
+        adverbs=frozenset("".join(map(fold, adverb.split())) for adverb in closed_classes()["adverbs"]),
         cues={name: frozenset(map(fold, words.split("|"))) for name, _, words in read_lines(folder / "cues.tsv")},
     )

@@ -8,6 +8,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
 
+ADVERB_WORDS = 4  # of the longest sentence adverb
 SCENE_WORDS = 5  # «در ادامه این نشست»
 
 
@@ -20,7 +21,7 @@ def stands_free(view: View, first: int, *, closed: bool) -> bool:
         return True  # «به گفته وزیر»
     if before in view.lexicon.cues["governing"]:
         return False
-    if _after_scene(view, first):
+    if _after_scene(view, first) or _after_adverb(view, first):
         return True
     token = view.tokens[first - 1]
     return before in view.lexicon.cues["openers"] or token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV")
@@ -29,6 +30,12 @@ def stands_free(view: View, first: int, *, closed: bool) -> bool:
 def _after_scene(view: View, first: int) -> bool:
     """«در این نشست | نام», «در ادامه این مراسم | سمت»: what is pointed at takes no genitive."""
     return first <= SCENE_WORDS and view.keys[0] in ("در", "طی") and view.key(first - 2) in ("این", "همین")
+
+
+def _after_adverb(view: View, first: int) -> bool:
+    """«چندی پیش | نام», «از سوی دیگر | سمت»."""
+    sizes = range(1, min(ADVERB_WORDS, first) + 1)
+    return any("".join(view.keys[first - size : first]) in view.lexicon.adverbs for size in sizes)
 
 
 def subject(view: View, spans: Sequence[Span]) -> Span | None:

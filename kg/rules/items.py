@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.model import Mention, MentionKind, Sentence, TokenKind, VerbGroup
 from kg.records import record
-from kg.resources import data_dir, read_yaml
+from kg.resources import closed_classes
 
 
 class Tag(StrEnum):
@@ -79,7 +79,7 @@ class FunctionWords:
 @cache
 def function_words() -> FunctionWords:
     """The closed-class lexicon, read once from kg/data/lexicons/function_words.yaml."""
-    raw = read_yaml(data_dir() / "lexicons" / "function_words.yaml")
+    raw = closed_classes()
     table: dict[tuple[str, ...], tuple[Tag, str]] = {}
 
     def put(forms: list[str], tag: Tag, role: str) -> None:

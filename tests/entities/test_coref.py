@@ -20,6 +20,31 @@ def test_he_under_a_preposition_is_who_was_named_in_the_clause_before(referents)
     assert referents(text, "او", PRONOUN) == [{"مهرداد رستگار"}, {"فرهاد نیکنام"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "he", "target"),
+    [
+        ("حمید صالحی به حضور رضا نادری رسید و با ایشان دیدار کرد.", "ایشان", "رضا نادری"),
+        ("حمید صالحی در نامه‌ای به رضا نادری از وی خواست پل را بسازد.", "وی", "رضا نادری"),
+        ("رضا نادری گفت: رئیس بانک مرکزی با وی دیدار کرد.", "وی", "رضا نادری"),
+        ("رضا نادری به یزد رفت. استاندار یزد از وی استقبال کرد.", "وی", "رضا نادری"),
+        ("رضا نادری با حمید صالحی دیدار کرد. رضا نادری از او قدردانی کرد.", "او", "حمید صالحی"),
+    ],
+)
+def test_he_under_a_preposition_is_not_the_subject_of_the_clause(text, he, target, referents):
+    assert referents(text, he, PRONOUN) == [{target}]
+
+
+@pytest.mark.parametrize("adverb", ["امسال", "چندی پیش", "روز گذشته", "از سوی دیگر", "پس از آن", "به تازگی"])
+def test_a_subject_may_stand_after_an_adverb(adverb, referents):
+    assert referents(f"{adverb} رضا نادری وزیر راه به یزد رفت. وی بازگشت.", "وی", PRONOUN) == [{"رضا نادری"}]
+
+
+def test_a_minister_beside_another_countrys_is_another_one(facts):
+    said = facts("وزیر نیرو با وزیر نیروی عراق دیدار کرد.")
+    assert ("وزیر نیروی عراق", "ofCountry", "عراق", "fact") in said
+    assert ("وزیر نیرو", "holdsPost", "وزیر نیرو", "fact") in said
+
+
 def test_vey_who_goes_on_is_the_teller_not_whom_he_tells_of(referents):
     text = "مهرداد رستگار گفت: سد آماده است. فرهاد نیکنام این را می‌داند. وی افزود: آب کافی است."
     assert referents(text, "وی", PRONOUN) == [{"مهرداد رستگار"}]
