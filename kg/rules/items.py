@@ -63,7 +63,6 @@ class FunctionWords:
     staff: frozenset[str]
     months: frozenset[str]
     adjectives: frozenset[str]
-    governing: frozenset[str]
 
     def match(self, forms: tuple[str, ...], at: int, below: int = 99) -> tuple[int, Tag, str] | None:
         """The longest function word of fewer than `below` tokens at token `at`: (tokens, tag, role), or None."""
@@ -113,7 +112,6 @@ def function_words() -> FunctionWords:
         frozenset(raw["staff"]),
         frozenset(raw["months"]),
         frozenset(raw["adjectives"]),
-        frozenset(raw["governing"]),
     )
 
 

@@ -348,3 +348,10 @@ def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dic
         word = noun.form.rpartition(" ")[2]  # «شرکت‌های فعال | در …» is one nominal
         if phrase.role in roles.get(noun.first, ()) or any(s in nouns.get(phrase.role, ()) for s in stems(word)):
             claimed[n] = noun.first
+            continue
+        k = len(before.items) - 1
+        while k > 0 and before.items[k].tag is Tag.MENTION:
+            k -= 1
+        governor = before.items[k]  # «مقایسه الف | با ب»
+        if phrase.role == "با" and any(s in nouns["با"] for s in stems(governor.form)):
+            claimed[n] = governor.first

@@ -75,7 +75,8 @@ def _through_paper(view: View, use: Use, n: int) -> bool:
 def _left(view: View, use: Use, role: str) -> list[int]:
     phrases = view.phrases
     before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
-    before = [n for n in before if not _of_participle(view, phrases[n].first, role)]
+    if role == "توسط":
+        before = [n for n in before if not _of_participle(view, phrases[n].first)]
     free = [n for n in before if view.claimed.get(n, use.token) == use.token or _through_paper(view, use, n)]
     if free or role not in ("به", "برای") or use.kind not in ("verb", "verbal"):
         return free
@@ -83,12 +84,10 @@ def _left(view: View, use: Use, role: str) -> list[int]:
     return [n for n in before if view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
 
 
-def _of_participle(view: View, token: int, role: str) -> bool:
-    """Whether a word before `token` governs the phrase that follows: «رای صادره | از سوی …», «واقع | در …»."""
+def _of_participle(view: View, token: int) -> bool:
+    """Whether a participle before `token` has the agent that follows: «رای صادره | از سوی کمیته»."""
     before = next((i.form for i in view.clause.items if i.last == token), "")
-    if before in function_words().governing:
-        return True
-    return role == "توسط" and (before in PARTICIPLES or before.endswith("\u200cشده"))
+    return before in PARTICIPLES or before.endswith("\u200cشده")
 
 
 def _is_time(phrase: Phrase) -> bool:
