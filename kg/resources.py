@@ -47,6 +47,11 @@ def closed_classes() -> dict[str, Any]:
     return classes
 
 
+def respelled(form: str) -> str:
+    """Return a word in the spelling that the word lists of the rules use: «رئیس»، «گردهمائی» with «یی»."""
+    return form.replace("ئی", "یی") if "ئ" in form else form
+
+
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return what one of the package's YAML files holds; with libyaml, seven times faster, where PyYAML has it.
 

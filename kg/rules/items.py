@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.model import Mention, MentionKind, Sentence, TokenKind, VerbGroup
 from kg.records import record
-from kg.resources import closed_classes
+from kg.resources import closed_classes, respelled
 
 
 class Tag(StrEnum):
@@ -151,7 +151,7 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     `mentions` are all of this sentence. Topic-like things are no mentions yet; a reflexive «خود» is left as a word.
     """
     words = function_words()
-    forms = tuple(t.form for t in sentence.tokens)
+    forms = tuple(respelled(t.form) for t in sentence.tokens)
     usable = [m for m in mentions if m.date is not None or m.entities]
     starts = {m.first: m for m in outermost(usable)}
     verbs = {v.first: v for v in sentence.verbs}

@@ -19,7 +19,7 @@ except ImportError:  # a PyYAML that was built without libyaml
 
 from kg.errors import RuleError
 from kg.model import Modality
-from kg.resources import data_dir
+from kg.resources import data_dir, respelled
 from kg.rules.items import function_words
 from kg.rules.rule import CLASS_GROUPS, EVENTS, ORGANIZATIONS, USES, Example, Rule, Slot
 
@@ -160,7 +160,7 @@ class _Reader:
                 out.extend(self.lists[word[1:]])
             else:
                 out.append(word)
-        return frozenset(out)
+        return frozenset(map(respelled, out))
 
     def classes(self, entry: Mapping[str, Any], field: str, names: Sequence[str]) -> frozenset[str]:
         """The classes that `names` stand for, groups such as Agent spread out."""

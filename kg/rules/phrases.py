@@ -45,9 +45,9 @@ def holding[T: (Item, Phrase)](stretches: Sequence[T], token: int) -> int:
     return -1
 
 
-SIDES = frozenset(["طرف", "مقام", "رهبر", "وزیر", "رئیس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رئیس", "نفر", "همتا"])
+SIDES = frozenset(["طرف", "مقام", "رهبر", "وزیر", "رییس‌جمهور", "دیپلمات", "مسئول", "مسوول", "رییس", "نفر", "همتا"])
 BOTH_SIDES = frozenset(["طرفین"])
-SITTINGS = frozenset(["جلسه", "نشست", "مراسم", "آیین", "آئین", "همایش", "گردهمایی"])
+SITTINGS = frozenset(["جلسه", "نشست", "مراسم", "آیین", "همایش", "گردهمایی"])
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 CAPACITY = frozenset(["به عنوان", "به سوی"])  # «به عنوان رئیس»، «به سمت رئیس»

@@ -138,7 +138,7 @@ class EntityPool:
 
 
 # Heads of happenings that stand for one another: «آیین …» is «مراسم …», «جلسه …» is «نشست …».
-KINDS = {"آیین": "مراسم", "آئین": "مراسم", "جلسه": "نشست", "گردهمایی": "همایش"}
+KINDS = {"آیین": "مراسم", "جلسه": "نشست", "گردهمایی": "همایش"}
 
 
 def _happening_words(label: str) -> tuple[str, frozenset[str]]:
