@@ -18,6 +18,7 @@ from kg.entities.name_words import (
     NameWords,
 )
 from kg.entities.spans import Span
+from kg.model import TokenKind
 from kg.records import record
 
 MAX_NAME = 5
@@ -56,10 +57,15 @@ class Neighbours:
 
 @record
 class Trust:
-    """What vouches for a name: `lenient` a title or an office beside it, `titled` a title or the subject's place."""
+    """What vouches for a name.
+
+    `lenient` a title or an office beside it, `titled` a title or the subject's place, `lone` a title after which a lone
+    word is a surname.
+    """
 
     lenient: bool = False
     titled: bool = False
+    lone: bool = False
 
 
 class Run:
@@ -165,6 +171,8 @@ class Run:
         if j == self.start and self.trust.titled and self.words.flags(j + 1) & NAMEWORD:
             return True  # «خانم شری رحمان»
         token, key = view.tokens[j], view.keys[j]
+        if j == self.start and self.trust.lone and self._lone_surname(j):
+            return True
         if last & ANY_SURNAME and key not in view.lexicon.light:
             return True  # a nisba, let through before
         plural = bool(token.lemma) and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
@@ -176,6 +184,16 @@ class Run:
         if seen & ANY_GIVEN and j - self.start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
             return bool(last & (ANY_GIVEN | PARTICLE)) or j - self.start <= 2
         return self.trust.lenient and j > self.start and bool(seen & NAMEWORD) and not seen & ANY_SURNAME
+
+    def _lone_surname(self, j: int) -> bool:
+        """«آقای زمانی آمد», «دکتر میلر»: a word that can be a surname and after which the noun phrase ends."""
+        view, token, key = self.words.view, self.words.view.tokens[j], self.words.view.keys[j]
+        if j in view.heads or key in view.lexicon.occupations or key in view.lexicon.light:
+            return False
+        ends = j + 1 >= view.n or bool(view.verbal[j + 1]) or view.tokens[j + 1].kind is not TokenKind.WORD
+        ends = ends or view.keys[j + 1] in view.lexicon.stop or j + 1 in self.near.starts
+        nisba = not token.tag and key.endswith("ی") and not token.form.endswith(("ه‌ای", "‌هایی"))
+        return ends and (nisba or self.words.unbending(j))
 
     def _particle_inside(self, j: int) -> bool:
         """«در» and the like are name words only after their fellows («فون در لاین»)."""

@@ -29,6 +29,18 @@ def _memory(_: Authority) -> dict[tuple[str, str, bool], int]:
     return {}
 
 
+_FORMS = ("ی", "ان", "ات", "انه", "ها", "های", "\u200cها", "\u200cهای", "\u200cای")  # of a noun that is no name
+
+
+@lru_cache(maxsize=65_536)
+def unbending(form: str, tag: str) -> bool:
+    """Tell whether hazm tags a word as a noun only and lists no plural, «‑ی» or «‑انه» of it."""
+    from kg.text.kit import language_kit
+
+    words = language_kit().tables.words
+    return tag == "N" and not any(form + ending in words for ending in _FORMS)
+
+
 class NameWords:
     """The name flags of one sentence, worked out once a token."""
 
@@ -55,6 +67,13 @@ class NameWords:
         known = self.view.keys[j] in self.authority.short_names and bool(self.flags(j) & SURNAME)
         first_of_all = self.view.keys[j] in self.authority.gazetteers.surnames  # «پوتین» is a boot too
         return known and (first_of_all or not (token.tag or derived(token.form)))
+
+    def unbending(self, j: int) -> bool:
+        """Tell whether token `j` is a noun of hazm's list that has no other form there: many of them are names.
+
+        «مخملباف», «میلر»; in a sample of 150 such nouns about a quarter were.
+        """
+        return unbending(self.view.tokens[j].form, self.view.tokens[j].tag)
 
     def _of_all(self) -> list[int]:
         view, memory, surnames = self.view, self._memory, self.authority.gazetteers.surnames

@@ -103,12 +103,12 @@ class _Finder:
 
     def _scored(self, at: int, bonus: float) -> Span | None:
         """A name at token `at` whose evidence reaches the threshold."""
-        start, title, name_first = self._titles(at)
+        start, title, name_first, lone = self._titles(at)
         if start < self.view.n and self.view.tokens[start].form in QUOTES:
             return self._quoted(at, start, title, bonus)
         trusted = title >= W_TITLE or at in self.near.ends
         titled = title >= W_TITLE or (start == at and self._subject_place(at) and self._spoken())
-        run = Run(self.words, self.near, start, Trust(trusted, titled), self.view.n)
+        run = Run(self.words, self.near, start, Trust(trusted, titled, lone), self.view.n)
         if run.end == start:
             return None
         if (
@@ -158,10 +158,14 @@ class _Finder:
             score += W_COMMON
         return score
 
-    def _titles(self, at: int) -> tuple[int, float, int]:
-        """Return (token after the titles, their weight, first token of the titles that belong to the name)."""
+    def _titles(self, at: int) -> tuple[int, float, int, bool]:
+        """Read the titles at a token.
+
+        Returns (token after them, their weight, first token of those that belong to the name, whether a lone word after
+        them is a surname).
+        """
         view = self.view
-        j, weight, name_first = at, 0.0, NO_TITLE
+        j, weight, name_first, lone = at, 0.0, NO_TITLE, False
         while j < view.n:
             found = view.lexicon.titles.longest(view.keys, j)
             if found is None or view.verbal[j]:
@@ -172,8 +176,9 @@ class _Finder:
                 break
             weight = max(weight, W_WEAK_TITLE if role == "weak" else W_TITLE)
             name_first = min(name_first, j) if role == "part" else NO_TITLE
+            lone = found[1].column(1) == "lone"
             j = after
-        return j, weight, min(name_first, j)
+        return j, weight, min(name_first, j), lone
 
     def _inner(self, first: int, end: int) -> float:
         """Evidence of the words themselves."""
@@ -192,6 +197,8 @@ class _Finder:
                 score += W_FOREIGN
             if end - first == 2 and marks[0] & WEAK_GIVEN and marks[1] == COMMON:
                 score += W_DOUBTFUL  # «رحمت الهی», «جان کارگر»
+            if marks[0] & GIVEN and marks[-1] == COMMON and self.words.unbending(end - 1):
+                score += W_UNKNOWN  # «محسن مخملباف»
         return score
 
     def _outer(self, first: int, last: int) -> float:
