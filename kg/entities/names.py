@@ -118,8 +118,18 @@ class _Finder:
             and self.words.famous(run.end - 1)
         ):
             return None  # «قدرت مرکل»: the name begins at the next word
-        score = bonus + title + self._inner(start, run.end) + self._outer(at, run.end) + self._single(run, title)
+        outer = bonus + title + self._outer(at, run.end)
+        score = outer + self._inner(start, run.end) + self._single(run, title)
+        if not outer and self._ordinary(start, run.end):
+            score += W_DOUBTFUL
         return self._accepted(at, run.end, (min(name_first, start), run.end), score)
+
+    def _ordinary(self, first: int, end: int) -> bool:
+        """«پیام دوستی», «جهان تراژیک»: a given name that is a word too, before what is no certain surname."""
+        opening, last = self.words.flags(first), self.words.flags(end - 1)
+        if end - first < 2 or not opening & WEAK_GIVEN or last & (SURNAME | SUFFIX):
+            return False
+        return self.view.keys[first] in self.view.lexicon.traps
 
     def _quoted(self, at: int, start: int, title: float, bonus: float) -> Span | None:
         """«"ماریا لوپز"»: the whole quotation is the name."""
