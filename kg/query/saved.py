@@ -2,6 +2,11 @@
 
 A file begins with comment lines: `# title@fa: …`, `# title@en: …` and for each parameter `# param NAME: what it is`.
 A parameter restricts the variable of its name; a query without it answers for all.
+
+Two things keep them fast and right on large stores. The label of a node stands in the graph of every article that
+names it, and the union of all graphs gives it once for each: so labels are asked for inside `GRAPH ?graph { … }`, and
+what may stand in another article in a `SELECT DISTINCT` of its own. And a parameter of what is optional needs a value
+where there is none (`BIND(COALESCE(?found, "") AS ?param)`), or it would restrict nothing.
 """
 
 from __future__ import annotations

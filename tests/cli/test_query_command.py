@@ -40,6 +40,17 @@ def test_every_saved_query_runs(run, folder, name):
     assert (done.status, done.err) == (0, "")
 
 
+PARAMS = [(query, param) for query in load_all() for param in query.params]
+
+
+@pytest.mark.parametrize(("query", "param"), PARAMS, ids=[f"{query.name}-{param}" for query, param in PARAMS])
+def test_every_parameter_restricts_the_answer(run, folder, query, param):
+    form = "nt" if "CONSTRUCT" in query.text else "csv"
+    done = run("query", query.name, "-s", folder, "-p", f"{param}=https://example.org/nobody", "-f", form)
+    assert done.status == 0
+    assert len(done.out.splitlines()) == (0 if form == "nt" else 1)
+
+
 def test_a_saved_query_with_a_parameter_by_label(run, folder):
     text = run("query", "meetings", "-s", folder, "-p", "person=كاوه", "-f", "csv").out
     rows = list(csv.DictReader(io.StringIO(text)))
