@@ -93,6 +93,8 @@ def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
         return True
     if term.plural and sum(1 for s in inside if s.cls == "Country") < 2:
         return True
+    if term.form == "شرکت" and view.key(start - 2) == "با" and view.key(start) in view.lexicon.cues["participants"]:
+        return True  # «با شرکت تیم‌های ایران و چین»
     taking_part = term.form == "شرکت" and view.key(rest.end) == "در" and rest.words == 0
     return taking_part and all(s.kind == "place" for s in inside)  # «شرکت ایران در نشست»
 

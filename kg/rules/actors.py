@@ -10,6 +10,7 @@ from kg.rules.rule import Slot
 from kg.rules.triggers import stems
 from kg.rules.views import Filler, View
 
+DELEGATES = frozenset(["نمایندگان", "نمایندگانی", "هیئت‌های", "هیئت‌هایی", "هیأت‌های", "هیأت‌هایی", "هیات‌هایی"])
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
 PLACES = frozenset(["City", "Country", "Place", "Facility"])
 DEADLY = frozenset(["حمله", "حملات", "جنایت", "بمباران", "کشتار", "خشونت"])
@@ -71,6 +72,21 @@ def body_of(view: View, first: int, last: int, classes: frozenset[str]) -> tuple
     return tuple(e for m in inner[:1] for e in m.entities if view.fits(e, classes))
 
 
+def _represented(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> list[int]:
+    """The countries whose delegates a list names: «نمایندگان ایران، روسیه و چین» are the three countries.
+
+    One country's delegates alone are themselves.
+    """
+    item = items[k]
+    if "Country" not in classes or item.form.split()[0] not in DELEGATES:
+        return []
+    inner = outermost([m for m in view.mentions if item.first < m.first and m.last <= item.last])
+    states = [e for m in inner for e in m.entities if view.entities[e].cls == "Country"]
+    following = items[k + 2].mention if k + 2 < len(items) and items[k + 1].role == "،" else None
+    goes_on = following is not None and all(view.entities[e].cls == "Country" for e in following.entities)
+    return list(dict.fromkeys(states)) if goes_on or len(states) > 1 else []
+
+
 def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> tuple[list[int], int]:
     """The entities of the mention at `k` and of those co-ordinated with it; and the index after the last one."""
     found: list[int] = []
@@ -79,7 +95,7 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
         item = items[k]
         if item.tag is not Tag.MENTION or item.mention is None:
             break
-        fitting = [e for e in item.mention.entities if view.fits(e, classes)]
+        fitting = _represented(view, items, k, classes) or [e for e in item.mention.entities if view.fits(e, classes)]
         fitting = fitting or list(body_of(view, item.first, item.last, classes))
         if not fitting:
             break

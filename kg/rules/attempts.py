@@ -122,9 +122,9 @@ def _company(rule: Rule, use: Use, view: View) -> set[str]:
 
 
 def _home_role(view: View, use: Use) -> str:
-    """The preposition over a nominal that heads its phrase; "" for one deeper in a phrase."""
+    """The preposition over a nominal that heads its phrase; "" for one deeper in a phrase («با | شرکت | تیم …»: a transparent noun)."""
     home = next((p for p in view.phrases if p.first <= use.token < p.last), None)
-    return home.role if home is not None and home.at(use.token) == head(home.items) else ""
+    return home.role if home is not None and home.at(use.token) <= head(home.items) else ""
 
 
 def context(scope: str, use: Use, view: View, views: Sequence[View], sentence: Sentence) -> set[str]:
