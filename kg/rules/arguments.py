@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from kg.rules.actors import FIRST_PERSON, actors, added, body_of, head, members
 from kg.rules.extents import topic_extent
-from kg.rules.items import Item, Tag, function_words, outermost
+from kg.rules.inside import inside
+from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import PASSIVE_LIGHT
 from kg.rules.phrases import CAPACITY, Phrase
 from kg.rules.reach import reachable
@@ -305,19 +306,7 @@ class Filling:
         return None
 
     def _inside(self, slot: Slot) -> Filler | None:
-        """Entities named inside the trigger's own name: «نشست مشترک الف، ب و ج»، «نمایشگاه بین‌المللی هاوانا»."""
-        use = self.use
-        inner = outermost([
-            m for m in self.view.mentions
-            if use.token <= m.first and m.last <= use.last and (m.first, m.last) != (use.token, use.last) and m.entities
-        ])  # fmt: skip
-        found = [(m, e) for m in inner for e in m.entities if self.view.fits(e, slot.classes)]
-        if not found or ("Organization" in slot.classes and len(found) < 2):
-            return None
-        if len(found) == 1 and found[0][0].last < use.last - 1:
-            return None  # a single name counts only at the end of the whole
-        entities = tuple(dict.fromkeys(e for _, e in found))
-        return Filler(entities, use.token, use.last)
+        return inside(self.view, self.use, slot)
 
     def _anywhere(self, slot: Slot) -> Filler | None:
         near = sorted(self.view.clause.items, key=lambda i: (abs(i.first - self.use.token), i.first))

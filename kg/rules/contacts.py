@@ -10,7 +10,7 @@ from kg.rules.arguments import PERSON, Filling
 from kg.rules.attempts import Attempt, context
 from kg.rules.extents import TIMES
 from kg.rules.items import Tag, is_pronoun
-from kg.rules.phrases import BOTH_SIDES, SIDES
+from kg.rules.phrases import BOTH_SIDES, SIDES, Phrase
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.subjects import lifts, subject_of
 from kg.rules.triggers import TriggerIndex
@@ -18,6 +18,8 @@ from kg.rules.views import Filler, View
 
 CONTACT_EVENTS = ("Meeting", "Call")
 COMPANY = frozenset(["به همراه", "همراه با", "به‌همراه", "به اتفاق", "به‌اتفاق", "با همراهی"])
+LEADING = frozenset(["ریاست", "سرپرستی"])
+BODY = frozenset(["Organization"])
 PEOPLE = frozenset({"Person", "Group"})  # «در دیدار کارگزاران نظام گفت»
 DEPARTED = frozenset(["شهید", "شهیدان", "مرحوم", "مرحومه"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}
@@ -136,17 +138,18 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     classes = rule.subject.classes
     prepositions = tuple(r for r in rule.object.roles if r not in ("subject", "object", "ezafe"))
     right = filling.fill(under(rule.object, prepositions))
-    among = filling.fill(Slot(("بین",), classes)) if "بین" not in prepositions else None
+    among = filling.fill(Slot(("بین",), classes))
     genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
     active = use.voice == "active" or not rule.passive
     lifted = subject_of(attempt.by(_of_subject(rule, nominal=use.kind == "nominal"))) if active else None
-    if among and len(among.entities) > 1:
+    if among and "بین" not in prepositions and len(among.entities) > 1:
         return among, None
     if right and right.role == "بین" and len(right.entities) > 1:
         return right, None
     if right:
         right = _other_side(attempt, right) or right
-        left = genitive or lifted
+        between = among if right.role != "بین" else None  # «میان الف با ب»
+        left = genitive or between or lifted
         return (_with_companions(attempt, left, right), right) if left else (None, None)
     callers = genitive is not None and lifted is not None and _callers(view, lifted, genitive)
     persons = genitive is not None and (
@@ -224,7 +227,14 @@ def _with_companions(attempt: Attempt, left: Filler, right: Filler) -> Filler:
         if p.role == "با" and opening.get(p.first) in COMPANY and not p.first <= right.first < p.last
         for e in members(view, p.items, head(p.items), classes)[0]
     ]
+    if all(view.fits(e, BODY) for e in left.entities):
+        found += [e for p in view.phrases if _leads(p, left) for e in members(view, p.items, 1, classes)[0]]
     return replace(left, entities=tuple(dict.fromkeys((*left.entities, *found)))) if found else left
+
+
+def _leads(phrase: Phrase, left: Filler) -> bool:
+    """«هیأت تجاری ایران | به ریاست الف»: the phrase right behind a delegation that tells who leads it."""
+    return phrase.role == "به" and phrase.items[0].form in LEADING and phrase.first == left.last
 
 
 def _both(attempt: Attempt) -> Filler | None:
