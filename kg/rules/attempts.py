@@ -122,7 +122,7 @@ def _company(rule: Rule, use: Use, view: View) -> set[str]:
 
 
 def _home_role(view: View, use: Use) -> str:
-    """The preposition over a nominal that heads its phrase; "" for one deeper in a phrase («با | شرکت | تیم …»: a transparent noun)."""
+    """The preposition over a nominal that heads its phrase («با شرکت تیم …» too); "" for one deeper in a phrase."""
     home = next((p for p in view.phrases if p.first <= use.token < p.last), None)
     return home.role if home is not None and home.at(use.token) <= head(home.items) else ""
 
