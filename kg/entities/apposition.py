@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.entities.spans import Span
+from kg.entities.subjects import stands_free
 from kg.entities.view import APPOINTED, APPOINTING, View
 from kg.model import TokenKind, VerbGroup
 
@@ -21,6 +22,7 @@ WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "د�
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
 ELECTED = frozenset(["deputy-of-parliament"])
+ONE_OF = frozenset(["از", "یکی", "،", "که"])  # «نام، یکی از اعضای …»
 TO_COME = "appointment to come"
 # A light verb of these with «شد» has the office as its complement: «نام موجب برکناری سرمربی … شد».
 LIGHT_NOUNS = frozenset([
@@ -68,7 +70,8 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
         return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
     if office.office is not None and office.office.one_of:
         start = next((k for k in range(at - 1, max(-1, at - 5), -1) if k in ends), None)
-        return (ends[start], "one of several") if start is not None else None
+        beside = start is not None and all(view.keys[k] in ONE_OF for k in range(start, at))
+        return (ends[start], "one of several") if start is not None and beside else None
     if at - 1 in ends and view.keys[at - 1] == "که" and _copula_after(view, office.last):
         return ends[at - 1], "relative clause"
     return None
@@ -86,7 +89,9 @@ def _after(
     at = office.last
     if at in starts:
         served = office.office is not None and office.office.kind == "spokesperson" and office.strength == "bare"
-        return None if served else (starts[at], "apposition")  # «سخنگوی سرلشکر X»
+        if served or _acts_on(view, office, starts[at]):  # «سخنگوی سرلشکر X»
+            return None
+        return starts[at], "apposition"
     person = starts.get(at + 1)
     if person is None or view.tokens[at].form not in ("،", "-", "–"):
         return None
@@ -97,6 +102,11 @@ def _after(
     if own or last - first < FULL_NAME or office.strength == "bare":
         return None
     return person, "apposition"
+
+
+def _acts_on(view: View, office: Span, person: Span) -> bool:
+    """«وزیر نیرو | الف را معرفی کرد»: where a sentence begins, the office is the subject and the name the object."""
+    return view.key(person.last) == "را" and stands_free(view, office.first, closed=False)
 
 
 def _at_whose_word(view: View, office: Span, person: Span) -> bool:

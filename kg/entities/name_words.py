@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.entities.authority import Authority
 from kg.entities.view import View
-from kg.entities.words import derived
+from kg.entities.words import derived, unbending
 from kg.model import Token, TokenKind
 
 GIVEN, SURNAME, PARTICLE, UNKNOWN, SUFFIX, COMMON = 1, 2, 4, 8, 16, 32
@@ -27,18 +27,6 @@ _REMEMBERED = 65_536  # words
 def _memory(_: Authority) -> dict[tuple[str, str, bool], int]:
     """The flags of words seen so far, by form, tag and whether a surname of two tokens begins; per lists."""
     return {}
-
-
-_FORMS = ("ی", "ان", "ات", "انه", "ها", "های", "\u200cها", "\u200cهای", "\u200cای")  # of a noun that is no name
-
-
-@lru_cache(maxsize=65_536)
-def unbending(form: str, tag: str) -> bool:
-    """Tell whether hazm tags a word as a noun only and lists no plural, «‑ی» or «‑انه» of it."""
-    from kg.text.kit import language_kit
-
-    words = language_kit().tables.words
-    return tag == "N" and not any(form + ending in words for ending in _FORMS)
 
 
 class NameWords:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.entities.lexicon import Lexicon, Term, fold
+from kg.entities.words import derived, unbending
 from kg.model import Sentence, TokenKind
 
 if TYPE_CHECKING:
@@ -162,7 +163,14 @@ class View:
         if kind is not TokenKind.WORD or self.verbal[j] or j in self.dated:
             return True
         key = self.keys[j]
-        return key in self.lexicon.stop or self.light_verb_at(j + 1) or self.tokens[j].tag == "ADV"
+        if key in self.lexicon.stop or self.tokens[j].tag == "ADV":
+            return True
+        return self.light_verb_at(j + 1) and not (self.verbal[j + 1] == "شد" and self._names(j))
+
+    def _names(self, j: int) -> bool:
+        """«رئیس شرکت توانیر | شد»: a place, an unknown word or a noun that is rather a name makes no verb with «شد»."""
+        form, tag = self.tokens[j].form, self.tokens[j].tag
+        return j in self.known or unbending(form, tag) or not (tag or derived(form))
 
     def breaks(self, j: int) -> bool:
         """Tell whether a verbal noun at token `j` begins the predicate: what follows it is no complement of it."""

@@ -49,3 +49,15 @@ def derived(form: str) -> bool:
         parts = form.split("\u200c")
         return parts[0] in ("می", "نمی") or all(tag(part) for part in parts)  # «قلی‌اف» is no compound of words
     return form.startswith(("نا", "بی", "غیر")) and bool(tag(form[2:]) or tag(form[3:]))
+
+
+_FORMS = ("ی", "ان", "ات", "انه", "ها", "های", "\u200cها", "\u200cهای", "\u200cای")  # of a noun that is no name
+
+
+@lru_cache(maxsize=65_536)
+def unbending(form: str, tag: str) -> bool:
+    """Tell whether hazm tags a word as a noun only and lists no plural, «‑ی» or «‑انه» of it."""
+    from kg.text.kit import language_kit
+
+    words = language_kit().tables.words
+    return tag == "N" and not any(form + ending in words for ending in _FORMS)

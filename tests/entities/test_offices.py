@@ -348,3 +348,18 @@ def test_what_somebody_serves_as_is_no_official_of_its_own(facts, text, held):
 def test_a_deputy_sits_where_the_phrase_says(facts):
     found = facts("نماینده مردم گیلان در مجلس خبرگان رهبری از مردم قدردانی کرد.")
     assert any(p == "postIn" and o == "مجلس خبرگان رهبری" for _, p, o, _ in found)
+
+
+def test_an_office_before_a_name_with_ra_is_the_subject(facts):
+    said = facts("وزیر نیرو حمید صالحی را برکنار کرد.")
+    assert ("حمید صالحی", "holdsPost", "وزیر نیرو", "fact") not in said
+
+
+def test_members_thanked_by_somebody_are_not_himself(facts):
+    said = facts("حمید صالحی ضمن قدردانی از اعضای ستاد بحران، از مردم تشکر کرد.")
+    assert not any(s == "حمید صالحی" and p == "holdsPost" for s, p, _, _ in said)
+
+
+def test_a_name_before_the_copula_belongs_to_the_office(facts):
+    said = facts("حمید صالحی رئیس شرکت توانیر شد.")
+    assert ("حمید صالحی", "holdsPost", "رئیس شرکت توانیر", "fact") in said
