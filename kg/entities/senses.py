@@ -6,6 +6,8 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
 
+LINKS = frozenset(["و", "-", "–", "،"])
+
 
 def stands_for_state(view: View, span: Span) -> bool:
     """Tell whether a capital's name means the state: «تهران استقبال می‌کند», «روابط تهران و هاوانا»; a city in doubt."""
@@ -37,12 +39,22 @@ def _paired(view: View, span: Span) -> int | None:
         if view.key(span.last) == end:
             other = view.known.get(span.last + 1)
             if _political(other):
-                return span.first
+                return _list_begins(view, span.first)
         if view.key(span.first - 1) == end:
-            for first, other in view.known.items():
-                if other.last == span.first - 1 and _political(other):
-                    return first
+            first = _list_begins(view, span.first)
+            if first < span.first:
+                return first
     return None
+
+
+def _list_begins(view: View, first: int) -> int:
+    """Return where the list of capitals and countries begins that goes on at token `first`: «تهران، بغداد و دمشق»."""
+    while view.key(first - 1) in LINKS:
+        before = next((at for at, other in view.known.items() if other.last == first - 1 and _political(other)), None)
+        if before is None:
+            return first
+        first = before
+    return first
 
 
 def _political(span: Span | None) -> bool:

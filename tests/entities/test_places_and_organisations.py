@@ -176,3 +176,16 @@ def test_events_of_a_year_and_of_a_saint(names, text, event):
 def test_a_delegation_of_a_country_is_no_board_of_a_council(names):
     text = "ایران نامزد هیأت رئیسه شورای مشورتی اتحادیه جهانی مخابرات شد. هیأت ایرانی به ژنو رفت."
     assert {"هیأت رئیسه شورای مشورتی اتحادیه جهانی مخابرات", "هیأت ایرانی"} <= names(text, "Organization")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزیر راه به شهرهای قاهره و بیروت رفت.",
+        "شهروندان قاهره و بیروت شادمان‌اند.",
+        "در قاهره، بغداد و بیروت نمایشگاه برپا شد.",
+    ],
+)
+def test_capitals_in_a_list_of_cities_are_cities(text, names):
+    assert names(text, "Country") == set()
+    assert {"قاهره", "بیروت"} <= names(text, "City")
