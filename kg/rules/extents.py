@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.rules.actors import head
 from kg.rules.items import Item, Tag
+from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS
 from kg.rules.views import View
 
@@ -27,15 +29,23 @@ def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] 
     if not inner or inner[0].tag is Tag.DATE or _only_named(view, inner):
         return None
     first, last = inner[0].first, inner[-1].last
-    for follower in view.phrases[p + 1 :]:
+    for n, follower in enumerate(view.phrases[p + 1 :], p + 1):
         if follower.first >= limit or follower.breaks or follower.role in ("", "را", "تا") or follower.first > last + 1:
             break
         if follower.items[0].tag is Tag.DATE or (
-            follower.role == "با" and follower.items[0].tag is Tag.MENTION and inner[0].tag is not Tag.NOUN
+            follower.role == "با" and not first <= view.claimed.get(n, -1) < last and _partner(view, follower, inner[0])
         ):
             break
         last = min(follower.last, limit)
     return first, last
+
+
+def _partner(view: View, phrase: Phrase, opening: Item) -> bool:
+    """«درباره مسائل آب | با سفیر ژاپن گفت‌وگو کرد»: with whom one talks is no part of the matter."""
+    first = phrase.items[head(phrase.items) % len(phrase.items)]
+    if first.mention is None:
+        return False
+    return opening.tag is not Tag.NOUN or any(view.entities[e].cls == "Person" for e in first.mention.entities)
 
 
 def _only_named(view: View, items: Sequence[Item]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.rules.items import Tag, function_words
 from kg.rules.light_verbs import ASKING
 from kg.rules.phrases import Phrase
@@ -75,6 +77,7 @@ def _through_paper(view: View, use: Use, n: int) -> bool:
 def _left(view: View, use: Use, role: str) -> list[int]:
     phrases = view.phrases
     before = [n for n in range(len(phrases) - 1, -1, -1) if phrases[n].last <= use.token and phrases[n].role == role]
+    before = [n for n in before if not _of_source(phrases, n)]
     if role == "توسط":
         before = [n for n in before if not _of_participle(view, phrases[n].first)]
     free = [n for n in before if view.claimed.get(n, use.token) == use.token or _through_paper(view, use, n)]
@@ -82,6 +85,11 @@ def _left(view: View, use: Use, role: str) -> list[int]:
         return free
     letters = {u.token for u in view.uses if u.word in ("نامه", "پیام", "تماس")}
     return [n for n in before if view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
+
+
+def _of_source(phrases: Sequence[Phrase], n: int) -> bool:
+    """«به گزارش خبرنگار لوموند | از نیویورک»: the phrase tells where the news comes from."""
+    return n > 0 and phrases[n - 1].role == "به گزارش" and phrases[n - 1].last == phrases[n].first
 
 
 def _of_participle(view: View, token: int) -> bool:

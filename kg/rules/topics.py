@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from kg.model import Entity, Mention, Sentence, TokenKind
+from kg.model import Entity, Mention, Sentence, Token, TokenKind
 from kg.resources import data_dir, read_yaml
 from kg.rules.rule import EVENTS
 
@@ -15,6 +15,7 @@ EMPTY_HEADS = frozenset([
     "موضوع", "موضوعات", "مساله", "مسأله", "مسئله", "مسائل", "مباحث", "بحث", "این", "آن", "یک",
     "هرگونه", "هر", "نیز", "هم", "همچنین", "و", "بر", "که", "تا",
 ])  # fmt: skip
+MANY = frozenset(["موضوعات", "مسائل", "مباحث"])
 # Heads (after ایجاد، ساخت …) of concrete things proposed or built: kg:Project rather than kg:Topic
 # (ONTOLOGY, section 2).
 MAKING = frozenset(["ایجاد", "ساخت", "احداث", "راه‌اندازی", "تاسیس", "تأسیس", "پرتاب", "توسعه", "تکمیل", "اجرای"])
@@ -107,7 +108,7 @@ class EntityPool:
         may hold its object («یارانه کاغذ را افزایش دهد»); otherwise a topic ends before «را».
         """
         tokens = sentence.tokens
-        while first < last and (tokens[first].form in EMPTY_HEADS or tokens[first].kind is TokenKind.PUNCTUATION):
+        while first < last and (_empty_head(tokens, first) or tokens[first].kind is TokenKind.PUNCTUATION):
             first += 1
         if first and tokens[first - 1].form in ("این", "همین") and tokens[first].form in ACTS_OF_SPEECH:
             return None
@@ -168,6 +169,12 @@ def action_noun(form: str) -> bool:
 def _matters() -> tuple[frozenset[str], frozenset[str]]:
     raw = read_yaml(data_dir() / "lexicons" / "matters.yaml")
     return frozenset(raw["acts"]), frozenset(raw["affairs"])
+
+
+def _empty_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word names no matter itself; «مسائل» before an adjective does («مسائل گوناگون سیاسی»)."""
+    following = tokens[at + 1].tag.split(",") if at + 1 < len(tokens) else []
+    return tokens[at].form in EMPTY_HEADS and not (tokens[at].form in MANY and "AJ" in following)
 
 
 def matter_kind(form: str) -> str:
