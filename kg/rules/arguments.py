@@ -344,7 +344,9 @@ class Filling:
             return Filler((), *extent, topic=True) if extent else None
         found = actors(self.view, phrase.items, start, slot) or self._paper(n, start, slot)
         following = self._list_after(n)
-        loose = found is None or any(
+        opening = phrase.items[start : head(phrase.items, start)]
+        some = any(i.tag is Tag.NOUN and i.form.endswith("های") for i in opening)  # «شهرهای استان | همچون الف و ب»
+        loose = found is None or some or any(
             i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last
             for i in phrase.items
         )

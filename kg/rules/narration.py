@@ -259,6 +259,7 @@ def _masthead(items: Sequence[Item], phrase: Phrase, view: View) -> bool:
     )
 
 
+JOINT = frozenset(["مشترک", "مشترکی", "دوجانبه", "سه‌جانبه"])  # said of a meeting, before its partner
 MASTHEAD = 8  # items before the first clause that may tell who reports from where
 NOMINAL = frozenset(["nominal", "announced"])
 ASKING = frozenset(["خواست"])
@@ -336,13 +337,19 @@ def _pointed_at(phrases: Sequence[Phrase], token: int) -> bool:
     return home is not None and at > 0 and home.items[at - 1].form in ("این", "همین", "آن")
 
 
+def _owner(before: Phrase, role: str, roles: dict[int, frozenset[str]]) -> Item:
+    """The noun that a phrase under `role` right behind completes: that before «مشترک» in «نشست مشترک | با …»."""
+    *_, ahead, last = (None, *before.items)
+    return ahead if ahead is not None and last.form in JOINT and role in roles.get(ahead.first, ()) else last
+
+
 def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int]) -> None:
     """A phrase right after a noun that takes its preposition belongs to that noun («قدردانی | از …»)."""
     nouns = valency()
     roles = {use.token: _roles_beside(use.rules) for use in uses if use.kind in NOMINAL}
     for n in range(1, len(phrases)):
         before, phrase = phrases[n - 1], phrases[n]
-        noun = before.items[-1]
+        noun = _owner(before, phrase.role, roles)
         if not phrase.role or before.last != phrase.first or phrase.breaks or noun.tag not in (Tag.NOUN, Tag.MENTION):
             continue
         word = noun.form.rpartition(" ")[2]  # «شرکت‌های فعال | در …» is one nominal
