@@ -346,9 +346,13 @@ class Filling:
         following = self._list_after(n)
         opening = phrase.items[start : head(phrase.items, start)]
         some = any(i.tag is Tag.NOUN and i.form.endswith("های") for i in opening)  # «شهرهای استان | همچون الف و ب»
-        loose = found is None or some or any(
-            i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last
-            for i in phrase.items
+        loose = (
+            found is None
+            or some
+            or any(
+                i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last
+                for i in phrase.items
+            )
         )
         if loose and following is not None and following.role == "مانند" and not following.joined:
             return actors(self.view, following.items, 0, slot) or found  # «با کشورهایی همچون الف، ب و ج»
