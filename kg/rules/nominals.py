@@ -17,7 +17,7 @@ from kg.rules.common_names import ANY_HAPPENING, PARTAKERS, PLURAL_TOO, common_n
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS
 from kg.rules.rule import EVENTS
-from kg.rules.sittings import OPENING, counts_persons, is_addressed, is_copula, is_held, sits_with
+from kg.rules.sittings import OPENING, counts_persons, counts_works, is_addressed, is_copula, is_held, sits_with
 from kg.rules.titled import titled
 from kg.rules.topics import EntityPool, paper_heads
 from kg.rules.triggers import TriggerIndex, stems
@@ -346,7 +346,7 @@ class NominalNamer:
             if people and any(s in paper_heads() for s in stems(item.form)):
                 break  # «با شرکت‌های داخلی | قرارداد بستند»
             ordinal = item.tag is Tag.DETERMINER and item.form.endswith("مین")  # «مراسم سی و دومین سالروز …»
-            counted = end == k + 1 and counts_persons(items, end)
+            counted = (end == k + 1 and counts_persons(items, end)) or counts_works(items, end)
             if not (ordinal or counted) and (item.tag is not Tag.NOUN or self._predicate_noun(items, end)):
                 break
             end += 1

@@ -13,6 +13,10 @@ OPENING = frozenset(
 )
 # What may stand before «در شورای …»: not «نامزدی الف در شورای …».
 OPEN_LEFT = frozenset([Tag.DATE, Tag.PUNCTUATION, Tag.ADVERB])
+POINTING = frozenset(["این", "آن", "همین", "هر", "هیچ"])
+OPENED = frozenset(
+    ["افتتاح", "گشایش", "راه‌اندازی", "بهره‌برداری", "آغاز", "کلنگ‌زنی", "رونمایی", "احداث", "معرفی", "تحویل"]
+)
 SPOKEN = frozenset(["اظهار", "تصریح", "بیان", "خاطرنشان", "عنوان", "ادامه", "اذعان", "ابراز", "یادآور"])
 SAID = frozenset(["گفت", "افزود"])
 HAPPENED = frozenset(["شد", "گردید", "گشت"])
@@ -54,8 +58,14 @@ def is_addressed(items: Sequence[Item], k: int, is_person: Callable[[Item], bool
 def counts_persons(items: Sequence[Item], k: int) -> bool:
     """Whether a number at `k` counts those whom a ceremony is for: «یادواره دو شهید گمنام»."""
     after = items[k + 1] if k + 1 < len(items) else None
-    number = items[k].tag is Tag.DETERMINER and items[k].form not in ("این", "آن", "همین", "هر", "هیچ")
+    number = items[k].tag is Tag.DETERMINER and items[k].form not in POINTING
     return number and after is not None and after.form in ("شهید", "شهدای", "سردار", "جانباز", "دانشجو", "طلبه")
+
+
+def counts_works(items: Sequence[Item], k: int) -> bool:
+    """Whether a number at `k` counts what a ceremony opens: «مراسم افتتاح شش طرح عمرانی»."""
+    number = items[k].tag is Tag.DETERMINER and items[k].form not in POINTING
+    return number and items[k - 1].form in OPENED and k + 1 < len(items) and items[k + 1].tag is Tag.NOUN
 
 
 def sits_with(items: Sequence[Item], k: int, end: int) -> bool:
