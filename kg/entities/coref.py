@@ -277,7 +277,8 @@ class Discourse:
 
     def _other_post(self, base: Post, country: Node | None) -> Post | None:
         for post in self.offices.posts:
-            there = country is None or post.country is country
+            at_home = post.country is None and country is not None and country.authority == f"country/{HOME}"
+            there = country is None or post.country is country or at_home
             other = post is not base and post.country is not base.country and there
             if other and post.portfolio_of(base.kind, base.portfolio):
                 return post

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.entities.book import Node
+from kg.entities.lexicon import fold
 from kg.entities.linking import HOME, Registry
 from kg.entities.people import Spot, spot
 from kg.entities.spans import OfficeParts, Span
@@ -14,6 +15,7 @@ from kg.records import record
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 ONE_PERSON_KINDS = frozenset(["secretary-general", "spokesperson", "chief-executive"])
+AT_HOME = frozenset(map(fold, ["ارشاد", "جهاد", "شهرسازی", "تعاون"]))  # words of Iranian ministries alone
 BY_HOLDER, BY_COUNTRY, BY_OPENNESS, BY_HOME, BY_WORDING = 1000, 500, 100, 80, 50  # what decides between two posts
 
 
@@ -170,17 +172,14 @@ def _compatible(post: Post, use: Use) -> bool:
 
 
 def _of_another_country(post: Post, use: Use) -> bool:
-    """Whether a phrase without a country stands beside one of an office abroad and so means another's.
+    """Whether a phrase without a country cannot mean an office abroad.
 
-    «وزیر نیرو با وزیر نیروی عراق دیدار کرد» tells of two ministers.
+    It names a ministry that only the home country has («وزیر فرهنگ و ارشاد اسلامی»), or stands in one sentence with
+    the office abroad: «وزیر نیرو با وزیر نیروی عراق دیدار کرد» tells of two ministers.
     """
     if use.country is not None or post.country is None or post.country.authority == f"country/{HOME}":
         return False
-    for view, span in post.uses:
-        between = range(min(span.last, use.span.last), max(span.first, use.span.first))
-        if view is use.view and not any(view.verbal[k] for k in between):
-            return True
-    return False
+    return not AT_HOME.isdisjoint(use.raw) or any(view is use.view for view, _ in post.uses)
 
 
 def _same_place(one: Node | None, two: Node | None) -> bool:

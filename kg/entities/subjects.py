@@ -8,6 +8,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View
 from kg.model import TokenKind
 
+LETTERHEAD = 1  # words of a province whose name is an ordinary word too («ایسنا/فارس»)
 ADVERB_WORDS = 4  # of the longest sentence adverb
 SCENE_WORDS = 5  # «در ادامه این نشست»
 
@@ -21,7 +22,7 @@ def stands_free(view: View, first: int, *, closed: bool) -> bool:
         return True  # «به گفته وزیر»
     if before in view.lexicon.cues["governing"]:
         return False
-    if _after_scene(view, first) or _after_adverb(view, first):
+    if _after_scene(view, first) or _after_adverb(view, first) or _after_dateline(view, first):
         return True
     token = view.tokens[first - 1]
     return before in view.lexicon.cues["openers"] or token.kind is TokenKind.PUNCTUATION or token.tag.startswith("ADV")
@@ -30,6 +31,14 @@ def stands_free(view: View, first: int, *, closed: bool) -> bool:
 def _after_scene(view: View, first: int) -> bool:
     """«در این نشست | نام», «در ادامه این مراسم | سمت»: what is pointed at takes no genitive."""
     return first <= SCENE_WORDS and view.keys[0] in ("در", "طی") and view.key(first - 2) in ("این", "همین")
+
+
+def _after_dateline(view: View, first: int) -> bool:
+    """«ایسنا/خراسان رضوی | رئیس دانشگاه …»: an agency, a slash, the province that it reports from."""
+    agency, place = view.known.get(0), view.known.get(2)
+    if view.key(1) != "/" or agency is None or agency.cls != "NewsAgency":
+        return False
+    return first == 2 + LETTERHEAD or (place is not None and place.last == first)
 
 
 def _after_adverb(view: View, first: int) -> bool:

@@ -114,3 +114,21 @@ def test_subject_and_object_side_by_side_are_two(facts):
 def test_a_nationality_belongs_to_this_official(referents):
     text = "مهرداد رستگار گفت: سد آماده است. این دیپلمات ارشد ایرانی همسایگان را به گفت‌وگو فراخواند."
     assert referents(text, "این دیپلمات ارشد ایرانی", NOMINAL) == [{"مهرداد رستگار"}]
+
+
+def test_a_ministry_of_home_is_not_that_of_another_country(facts):
+    text = "وزیر فرهنگ و ارشاد اسلامی که به ایروان رفته است، با وزیر فرهنگ ارمنستان دیدار کرد."
+    assert ("وزیر فرهنگ و ارشاد اسلامی", "ofCountry", "ارمنستان", "fact") not in facts(text)
+
+
+def test_the_counterpart_at_home_is_who_has_no_country_beside_his_office(referents):
+    text = (
+        "رضا صالحی، وزیر فرهنگ و ارشاد اسلامی به ایروان رفت. سونا گریگوریان وزیر فرهنگ ارمنستان از همتای ایرانی خود "
+        "دعوت کرد."
+    )
+    assert referents(text, "همتای ایرانی خود", OFFICE) == [{"رضا صالحی"}]
+
+
+def test_a_sentence_begins_after_the_dateline_of_an_agency(facts):
+    text = "ایسنا/خراسان رضوی رئیس دانشگاه سبزوار از برگزاری کنگره خبر داد.\nدکتر حمید صالحی افزود: مقاله‌ها رسیده است."
+    assert ("حمید صالحی", "holdsPost", "رئیس دانشگاه سبزوار", "fact") in facts(text)
