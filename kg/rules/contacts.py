@@ -19,7 +19,7 @@ from kg.rules.views import Filler, View
 CONTACT_EVENTS = ("Meeting", "Call")
 COMPANY = frozenset(["به همراه", "همراه با", "به‌همراه", "به اتفاق", "به‌اتفاق", "با همراهی"])
 LEADING = frozenset(["ریاست", "سرپرستی"])
-BODY = frozenset(["Organization"])
+BODY = frozenset(["Organization", "Group"])
 PEOPLE = frozenset({"Person", "Group"})  # «در دیدار کارگزاران نظام گفت»
 DEPARTED = frozenset(["شهید", "شهیدان", "مرحوم", "مرحومه"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}

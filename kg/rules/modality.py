@@ -284,9 +284,19 @@ def of_rule(rule: Rule, use: Use, view: View, clause_modality: Modality) -> Moda
     if rule.announced and (use.announced or use.kind == "announced") and found is Modality.FACT:
         return rule.announced
     finite = use.kind in ("verb", "verbal", "predicative")
-    if rule.present and finite and found is Modality.FACT and _in_the_present(view):
+    ahead = finite or (use.kind == "nominal" and _in_its_course(view, use))
+    if rule.present and ahead and found is Modality.FACT and _in_the_present(view):
         return rule.present
     return found
+
+
+def _in_its_course(view: View, use: Use) -> bool:
+    """«در سفر به یزد سدی را افتتاح می‌کند»: what is to be done during it is no state and nothing said."""
+    verb, words, home = view.clause.verb, modal_words(), view.home(use)
+    if verb is None or home < 0 or view.phrases[home].role not in ("در", "در جریان"):
+        return False
+    said = verb.past in words.speech_verbs | STATES or not words.speech_nouns.isdisjoint(predicate_words(view.clause))
+    return not said
 
 
 def _in_the_present(view: View) -> bool:
@@ -321,6 +331,7 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     return Modality.FACT
 
 
+STATES = frozenset(["برد", "دانست", "خواند", "شمرد", "نشست"])  # «به سر می‌برد»، «مهم می‌داند»
 # «سفر وزیر فردا انجام می‌شود»: what makes a happening of the noun before it.
 HAPPENS = frozenset(["انجام", "صورت", "برگزار", "آغاز", "برپا", "امضا", "منعقد", "مبادله"])
 
