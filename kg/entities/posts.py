@@ -164,7 +164,7 @@ def _compatible(post: Post, use: Use) -> bool:
         nested = post.nested
     if nested != post.nested or not _same_field(post, use.raw, use.parts):
         return False
-    loose = use.vague or minister_served or use.parts.kind in ONE_PERSON_KINDS
+    loose = use.vague or minister_served or use.parts.kind in ONE_PERSON_KINDS or _deputies(post, use.parts)
     if not loose and (use.org is None) != (post.org is None):
         return False
     full = use.country is post.country and use.org is post.org and (use.seat is None) == (post.seat is None)
@@ -212,11 +212,18 @@ def _preference(post: Post, use: Use) -> tuple[int, int]:
     return score, max((v.sentence.index for v, _ in post.uses if v.sentence.index <= here), default=-1)
 
 
+def _deputies(post: Post, parts: OfficeParts) -> bool:
+    """Whether one is called with the parliament and one without: «نماینده شیراز»، «نماینده مردم شیراز در مجلس»."""
+    return {post.kind, parts.kind} == {"representative", "deputy-of-parliament"}
+
+
 def _same_kind(post: Post, parts: OfficeParts) -> bool:
     if post.kind == parts.kind:
         return True
     if {post.kind, parts.kind} == {"leader", "head"}:
         return post.org is not None and parts.org is not None  # of one party: «رهبر حزب» and «رئیس حزب»
+    if _deputies(post, parts):
+        return True
     kinds = {(post.kind, post.portfolio), (parts.kind, parts.field)}
     return kinds == {("foreign-minister", ""), ("minister", "foreign")}
 
