@@ -17,6 +17,7 @@ DEADLY = frozenset(["حمله", "حملات", "جنایت", "بمباران", "�
 # Deeds of nobody who is named after them: the place follows.
 BLIND = frozenset(["انفجار", "تروریستی", "انتحاری", "حادثه", "حوادث", "ترور", "زلزله", "سیل", "آتش‌سوزی"])
 MAX_DEED_WORDS = 6  # nouns and adjectives between a deed and its doer: «حملات ددمنشانه و گسترده رژیم …»
+SITES = frozenset(["Facility"])
 
 
 def _counterpart(items: Sequence[Item], k: int) -> bool:
@@ -97,6 +98,10 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
             break
         fitting = _represented(view, items, k, classes) or [e for e in item.mention.entities if view.fits(e, classes)]
         fitting = fitting or list(body_of(view, item.first, item.last, classes))
+        listed = k + 1 < len(items) and (items[k + 1].tag is Tag.CONJUNCTION or items[k + 1].role == "،")
+        if not fitting and found and listed and all(view.fits(e, SITES) for e in item.mention.entities):
+            k = _next_member(items, k + 1)  # «با همکاری انجمن الف، موزه ب و موسسه ج»
+            continue
         if not fitting:
             break
         found.extend(e for e in fitting if e not in found)

@@ -281,7 +281,7 @@ class Filling:
         between = phrase.items[head(phrase.items) : at]
         if (
             phrase.role not in ("در", "برای", "به", "از")
-            or before.last != phrase.first
+            or phrase.first - before.last > (before.role == "را")  # «آمادگی روسیه را | برای همکاری»
             or any(i.tag not in (Tag.NOUN, Tag.CONJUNCTION) for i in between)
         ):
             return None
