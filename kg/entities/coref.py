@@ -233,12 +233,15 @@ class Discourse:
         named = beside[0].nodes[0] if beside else None
         near = [m.nodes[0] for m in persons if m.last < span.first and m.nodes[0] is not named]
         subject = near[-1] if near else subject
+        whose = next((m.nodes[0] for m in persons if m.first == span.last and m.kind is MentionKind.NAME), None)
+        if whose is not None and named is not whose:
+            subject = whose  # «الف همتای ترک ب»
         country = next((nodes[0] for s in span.inside if (nodes := self.registry.of.get(spot(view, s)))), None)
         country = country or (self.abroad if named is not None else None)
         posts = self.offices.posts
         base = next((p for p in posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
         base = base or self._only_post(country)
-        if base is None:
+        if base is None or (country is not None and base.country is country):
             if named is not None:
                 self._emit(view, (span.first, span.last), MentionKind.OFFICE, [named], "counterpart in apposition")
             return
@@ -339,9 +342,10 @@ def _begins_with_pronoun(view: View) -> bool:
 
 
 def _goes_on(view: View) -> bool:
-    """«وی افزود», «وی ادامه داد»: the words before the colon."""
+    """«وی افزود», «وی ادامه داد»: the words before the colon; but «وی از الف تشکر کرد و افزود» begins with a deed."""
     colon = view.keys.index(":") if ":" in view.keys else view.n
-    return "افزود" in view.verbal[:colon] or not GOES_ON.isdisjoint(view.keys[:colon])
+    told = next((j for j in range(colon) if view.verbal[j] == "افزود" or view.keys[j] in GOES_ON), None)
+    return told is not None and not (told > 1 and view.keys[told - 1] == "و" and bool(view.verbal[told - 2]))
 
 
 def _tells(view: View) -> bool:

@@ -284,8 +284,7 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     inside: tuple[Span, ...] = ()
     demonym = _named(view, last, gazetteers) if last < view.n else None
     stem = view.tokens[last].form.removesuffix("‌اش") if last < view.n else ""
-    # «همتای هندی‌اش», «همتای ترک خود»: here a doubtful word is a demonym
-    if demonym is None and stem and (stem != view.tokens[last].form or view.key(last + 1) in OWN_WORDS):
+    if demonym is None and stem:  # «همتای هندی‌اش», «همتای ترک کری»: here a doubtful word is a demonym
         entry = next((e for e in gazetteers.lookup(stem) if e.cls == "Country"), None)
         if entry is not None:
             demonym = Span(

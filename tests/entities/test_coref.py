@@ -132,3 +132,13 @@ def test_the_counterpart_at_home_is_who_has_no_country_beside_his_office(referen
 def test_a_sentence_begins_after_the_dateline_of_an_agency(facts):
     text = "ایسنا/خراسان رضوی رئیس دانشگاه سبزوار از برگزاری کنگره خبر داد.\nدکتر حمید صالحی افزود: مقاله‌ها رسیده است."
     assert ("حمید صالحی", "holdsPost", "رئیس دانشگاه سبزوار", "fact") in facts(text)
+
+
+def test_a_counterpart_of_a_named_person_holds_his_office(facts):
+    text = "جان کری وزیر خارجه آمریکا رفت. مولود اوزگور همتای ترک کری آمد."
+    assert ("مولود اوزگور", "holdsPost", "وزیر خارجه ترکیه", "fact") in facts(text)
+
+
+def test_vey_whose_deed_comes_first_is_the_subject_before(referents):
+    text = "مهرداد رستگار گفت: سد آماده است. فرهاد نیکنام انتخاب شد. وی از مردم تشکر کرد و افزود: کار آسان نیست."
+    assert referents(text, "وی", PRONOUN) == [{"فرهاد نیکنام"}]
