@@ -172,7 +172,9 @@ def _matters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _empty_head(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word names no matter itself; «مسائل» before an adjective does («مسائل گوناگون سیاسی»)."""
+    """Whether a word names no matter itself; «مسائل» before an adjective does, and «موضوع را …»."""
+    if tokens[at].form in EMPTY_HEADS and at + 1 < len(tokens) and tokens[at + 1].form == "را":
+        return False
     following = tokens[at + 1].tag.split(",") if at + 1 < len(tokens) else []
     return tokens[at].form in EMPTY_HEADS and not (tokens[at].form in MANY and "AJ" in following)
 
