@@ -279,13 +279,18 @@ class Discourse:
             pending.nodes = [named if node is unnamed else node for node in pending.nodes]
 
     def _other_post(self, base: Post, country: Node | None) -> Post | None:
+        """The same office there; else that of the only minister who is named there, whatever his ministry is called."""
+        peers: list[Post] = []
         for post in self.offices.posts:
             at_home = post.country is None and country is not None and country.authority == f"country/{HOME}"
             there = country is None or post.country is country or at_home
-            other = post is not base and post.country is not base.country and there
-            if other and post.portfolio_of(base.kind, base.portfolio):
+            if post is base or post.country is base.country or not there:
+                continue
+            if post.portfolio_of(base.kind, base.portfolio):
                 return post
-        return None
+            if post.kind == base.kind == "minister" and post.country is country and post.holders:
+                peers.append(post)
+        return peers[0] if len(peers) == 1 else None
 
     def _only_post(self, country: Node | None) -> Post | None:
         others = [p for p in self.offices.posts if p.country is not country and p.shape == "state"]

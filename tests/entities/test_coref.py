@@ -142,3 +142,11 @@ def test_a_counterpart_of_a_named_person_holds_his_office(facts):
 def test_vey_whose_deed_comes_first_is_the_subject_before(referents):
     text = "مهرداد رستگار گفت: سد آماده است. فرهاد نیکنام انتخاب شد. وی از مردم تشکر کرد و افزود: کار آسان نیست."
     assert referents(text, "وی", PRONOUN) == [{"فرهاد نیکنام"}]
+
+
+def test_the_only_minister_named_there_is_the_counterpart(referents):
+    text = (
+        "حمید صالحی وزیر ارتباطات ایران به آستانه رفت. دانا ساریف وزیر توسعه دیجیتال قزاقستان آمد. صالحی از همتای قزاق "
+        "خود دعوت کرد."
+    )
+    assert referents(text, "همتای قزاق خود", OFFICE) == [{"دانا ساریف"}]
