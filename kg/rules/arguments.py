@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.rules.actors import FIRST_PERSON, actors, added, body_of, head, members
+from kg.rules.exemplified import named_after
 from kg.rules.extents import topic_extent
 from kg.rules.inside import inside
 from kg.rules.items import Item, Tag, function_words
@@ -28,7 +29,6 @@ RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آن
 # Nouns that tell who brings something about under «به»: what stands before them is no genitive of theirs.
 BY_WHOM = frozenset(["میزبانی", "ریاست", "دعوت", "همت", "ابتکار", "کوشش", "سرپرستی", "تلاش"])
 GUESTS_OF = frozenset(["دعوت", "ریاست"])  # those of them that tell who calls and who leads
-COMMON = "common-noun phrase"  # reason of a mention made by kg.rules.nominals
 CALLS = frozenset(["دیدار", "ملاقات"])
 PERSON, GROUP = frozenset(["Person"]), frozenset(["Group"])
 
@@ -222,9 +222,10 @@ class Filling:
         if self.home >= 0:
             phrase = view.phrases[self.home]
             start = next((k for k, i in enumerate(phrase.items) if i.first >= use.last), len(phrase.items))
-            if start < len(phrase.items):
-                return self._after(phrase, start, slot)
-            return None
+            if start >= len(phrase.items):
+                return None
+            found = self._after(phrase, start, slot)
+            return found if slot.topical else named_after(view, self.home, start, slot, found) or found
         for n, p in enumerate(view.phrases):
             if p.first >= use.last:
                 return self._of_phrase(n, 0, slot) if p.role == "" and not p.breaks else None
@@ -343,27 +344,7 @@ class Filling:
             extent = topic_extent(self.view, n, start, limit)
             return Filler((), *extent, topic=True) if extent else None
         found = actors(self.view, phrase.items, start, slot) or self._paper(n, start, slot)
-        following = self._list_after(n)
-        opening = phrase.items[start : head(phrase.items, start)]
-        some = any(i.tag is Tag.NOUN and i.form.endswith("های") for i in opening)  # «شهرهای استان | همچون الف و ب»
-        loose = (
-            found is None
-            or some
-            or any(
-                i.mention is not None and i.mention.reason == COMMON and found.first <= i.first < found.last
-                for i in phrase.items
-            )
-        )
-        if loose and following is not None and following.role == "مانند" and not following.joined:
-            return actors(self.view, following.items, 0, slot) or found  # «با کشورهایی همچون الف، ب و ج»
-        return found
-
-    def _list_after(self, n: int) -> Phrase | None:
-        """The phrase after phrase `n`, past what is left of it: «به کشورهای دیگر | منطقه | از جمله الف و ب»."""
-        after = self.view.phrases[n + 1 : n + 3]
-        if len(after) == 2 and after[0].role == "" and after[0].items[0].tag is Tag.NOUN and not after[0].breaks:
-            return after[1] if after[1].role == "مانند" else after[0]
-        return after[0] if after else None
+        return named_after(self.view, n, start, slot, found) or found
 
     def _paper(self, n: int, start: int, slot: Slot) -> Filler | None:
         """«قرارداد ساخت مترو»: a phrase headed by the word for a paper, where the slot takes agreements."""

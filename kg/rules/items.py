@@ -186,7 +186,7 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     day = _day(at, sentence, forms, words)
     if day:
         return Item(at, day, Tag.ADVERB, " ".join(forms[at:day]))
-    found = words.match(forms, at)
+    found = words.match(forms, at) or _such_as(at, forms, starts)
     end = at + found[0] if found else at
     pointing = found is not None and found[1] is Tag.ADVERB and forms[end - 1] in POINTING
     if pointing and end not in verbs and _noun_at(end, sentence, forms, starts, words):
@@ -215,6 +215,13 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     if token.form.endswith(ORDINAL) and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
     return Item(at, at + 1, Tag.NOUN, token.form, "", None, None, token.tag)
+
+
+def _such_as(at: int, forms: tuple[str, ...], starts: dict[int, Mention]) -> tuple[int, Tag, str] | None:
+    """«مقاماتی چون الف و ب»: «چون» between an indefinite noun and a name; elsewhere it is a conjunction."""
+    if forms[at] == "چون" and at + 1 in starts and at and forms[at - 1].endswith("ی"):
+        return 1, Tag.PREPOSITION, "مانند"
+    return None
 
 
 def _day(at: int, sentence: Sentence, forms: tuple[str, ...], words: FunctionWords) -> int:

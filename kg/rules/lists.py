@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.topics import matter_kind
 
+BODIES_TOO = frozenset(["شرکت"])  # nouns of an act that are also bodies
+POINTING = frozenset(["این", "آن", "همین", "همان"])
 MAX_LIST = 60  # items that a list of names may span
 
 
@@ -42,6 +44,16 @@ def nouns_go_on(items: Sequence[Item], k: int) -> bool:
             return False
         k += 1
     return False
+
+
+def counts_bodies(items: Sequence[Item], k: int) -> bool:
+    """«با ۲۰ شرکت»: companies that are counted, no participation."""
+    before = items[k - 1] if k else None
+    return (
+        items[k].form in BODIES_TOO
+        and before is not None
+        and (before.form.isdigit() or (before.tag is Tag.DETERMINER and before.form not in POINTING))
+    )
 
 
 def object_begins(items: Sequence[Item], k: int) -> bool:

@@ -15,6 +15,7 @@ from kg.resources import data_dir, read_yaml
 from kg.rules.actors import FIRST_PERSON, head, members
 from kg.rules.clauses import Clause
 from kg.rules.items import Item, Tag, function_words
+from kg.rules.lists import counts_bodies
 from kg.rules.modality import modal_words, predicate_words
 from kg.rules.phrases import Phrase, group, holding
 from kg.rules.programmes import programme
@@ -74,7 +75,7 @@ class Narrator:
         mentions: tuple[Mention, ...],
     ) -> View:
         uses, apart = find_uses(clause, index, lambda e: entities[e].cls)
-        phrases = group(clause.items, apart)
+        phrases = group(clause.items, apart, lambda e: entities[e].cls)
         speaker, claimed = self._speaker_of(views, clause), _claims(phrases, uses)
         bare = View(clause, phrases, uses, claimed, entities, (), None, False, speaker, mentions)
         listed = programme(bare, self.last_subject)
@@ -205,8 +206,8 @@ def _behind_nouns(view: View, n: int, k: int) -> tuple[tuple[int, int], tuple[in
         found, end = members(view, items, k + 2, SPEAKERS)
         if found:
             return (items[k + 2].first, items[end - 1].last), tuple(found)
-    if following is not None and following.role == "مانند" and following.items[0].tag is Tag.MENTION:
-        found, end = members(view, following.items, 0, ANY_SUBJECT)  # «کشورهایی همچون الف و ب … کردند»
+    if following is not None and following.role == "مانند":
+        found, end = members(view, following.items, head(following.items), ANY_SUBJECT)  # «کشورهایی همچون الف و ب …»
         if found:
             return (items[k].first, following.items[end - 1].last), tuple(found)
     return None
@@ -351,6 +352,10 @@ def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dic
         before, phrase = phrases[n - 1], phrases[n]
         noun = _owner(before, phrase.role, roles)
         if not phrase.role or before.last != phrase.first or phrase.breaks or noun.tag not in (Tag.NOUN, Tag.MENTION):
+            continue
+        if noun.tag is Tag.MENTION and noun.form.startswith(("این ", "همین ", "آن ")):
+            continue  # «مدیرعامل این شرکت | در …»
+        if counts_bodies(before.items, len(before.items) - 1):
             continue
         word = noun.form.rpartition(" ")[2]  # «شرکت‌های فعال | در …» is one nominal
         if phrase.role in roles.get(noun.first, ()) or any(s in nouns.get(phrase.role, ()) for s in stems(word)):

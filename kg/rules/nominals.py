@@ -12,10 +12,10 @@ from dataclasses import replace
 from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
 from kg.rules.actors import is_deed
-from kg.rules.arguments import COMMON
 from kg.rules.common_names import ANY_HAPPENING, PARTAKERS, PLURAL_TOO, common_names
+from kg.rules.exemplified import COMMON
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.light_verbs import COMPOUND_NOUNS
+from kg.rules.light_verbs import COMPOUND_NOUNS, SAID
 from kg.rules.rule import EVENTS
 from kg.rules.sittings import OPENING, counts_persons, counts_works, is_addressed, is_copula, is_held, sits_with
 from kg.rules.titled import titled
@@ -25,7 +25,9 @@ from kg.rules.triggers import TriggerIndex, stems
 # Words after which the members are named one after the other.
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
 ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
-FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود"])  # no noun before these is a part of them
+FULL_VERBS = frozenset(
+    ["خواست", "پرسید", "فراخواند", "ستود", "نوشت", "افزود", "بازگشت", "پیوست", "درگذشت", "فرستاد"]
+)  # no noun before these is a part of them
 PLACES = frozenset(["Country", "City", "Place"])
 ALL = frozenset(["همه", "تمام", "تمامی", "کلیه"])
 MAX_ITEMS = 9  # words and names in one such phrase
@@ -369,7 +371,8 @@ class NominalNamer:
             s in common_names().light for s in stems(items[k].form)
         )
         if following.tag is Tag.VERB:  # but «از مخالفان مسلح | خواست»
-            return following.verb is None or following.verb.past not in FULL_VERBS
+            past = following.verb.past if following.verb else ""
+            return past not in FULL_VERBS and (past != "گفت" or items[k].form in SAID)
         return known and (
             following.tag is Tag.CONJUNCTION
             or (following.tag is Tag.NOUN and k + 2 < len(items) and items[k + 2].tag is Tag.VERB)

@@ -7,7 +7,7 @@ Appositions («نام، سمت،») and lists («الف، ب و ج») stay in on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kg.model import MentionKind
 from kg.records import record
@@ -51,7 +51,9 @@ SITTINGS = frozenset(["جلسه", "نشست", "مراسم", "آیین", "هما�
 SEAT = 3  # words of a seat: «در مجلس شورای اسلامی» is one mention or three
 GAP = 3  # tokens that the clause skips: «که … شد» at least
 CAPACITY = frozenset(["به عنوان", "به سوی"])  # «به عنوان رئیس»، «به سمت رئیس»
+CLOSED_BY_COMMA = frozenset(["به گزارش", "علاوه بر"])
 POINTING = frozenset(["این", "همین", "آن"])
+PEOPLE = frozenset(["Person", "Group"])
 PRESENCE = frozenset(["حضور", "شرکت", "مشارکت", "سخنرانی"])
 
 
@@ -85,9 +87,10 @@ def _headed_by_noun(items: Sequence[Item]) -> bool:
 class _Grouper:
     """One pass over the items of a clause."""
 
-    def __init__(self, items: Sequence[Item], apart: Collection[int]) -> None:
+    def __init__(self, items: Sequence[Item], apart: Collection[int], class_of: Callable[[int], str]) -> None:
         self.items = items
         self.apart = apart  # tokens of predicate nouns: they belong to the verb
+        self.class_of = class_of
         self.out: list[Phrase] = []
         self.role = ""
         self.held: list[Item] = []
@@ -214,8 +217,8 @@ class _Grouper:
             return close + 1
         if item.role == ")":
             return k + 1
-        if self.role == "به گزارش" and item.role == "،":
-            last = None  # the comma closes the source: «به گزارش الف، ب و ج …»
+        if item.role == "،" and (self.role in CLOSED_BY_COMMA or self._scene_is_set(k, last)):
+            last = None  # «به گزارش الف، | ب و ج …», «علاوه بر الف، | ب و ج نیز …»
         noun = last is not None and last.tag is Tag.NOUN
         in_list = noun and self.role != "" and (nouns_go_on(self.items, k) or list_goes_on(self.items, k, last))
         closed = any(i.tag is Tag.CONJUNCTION for i in self.held)
@@ -233,6 +236,15 @@ class _Grouper:
             self.breaks = True
             self.pending_break = False
         return k + 1
+
+    def _scene_is_set(self, k: int, last: Item | None) -> bool:
+        """«در همایش الف، | وزیر …، رئیس … و ج حضور داشتند»: who acts there is in no list with where it is."""
+        following = skip_determiners(self.items, k + 1)
+        person = self.items[following].mention if following < len(self.items) else None
+        if self.role != "در" or self.out or last is None or last.mention is None or person is None:
+            return False
+        scene, actors = ({self.class_of(e) for e in m.entities} for m in (last.mention, person))
+        return bool(scene) and not scene & PEOPLE and bool(actors) and actors <= PEOPLE
 
     def _guests_go_on(self, k: int) -> bool:
         """Whether the comma at `k` continues a list of guests that no «و» closes: «با حضور الف وزیر …، ب فرماندار …».
@@ -375,6 +387,11 @@ def _begins_anew(item: Item) -> bool:
     return plural or told or bool(matter_kind(item.form)) or item.form in BOTH_SIDES
 
 
-def group(items: Sequence[Item], apart: Collection[int] = ()) -> tuple[Phrase, ...]:
-    """The phrases of a clause in order. Tokens in `apart` (predicate nouns) belong to none."""
-    return _Grouper(without_proxies(items), apart).run()
+def group(
+    items: Sequence[Item], apart: Collection[int] = (), class_of: Callable[[int], str] = lambda _: ""
+) -> tuple[Phrase, ...]:
+    """The phrases of a clause in order. Tokens in `apart` (predicate nouns) belong to none.
+
+    `class_of` gives an entity's class; without it no border is read off the classes of names.
+    """
+    return _Grouper(without_proxies(items), apart, class_of).run()

@@ -19,6 +19,7 @@ AIMS = frozenset(["هدف", "اهداف"])
 HEADS = AIMS | {"برنامه"}
 NAMING = frozenset(["اعلام", "عنوان", "ذکر", "بیان", "معرفی"])  # «… را از برنامه‌های سفر عنوان کرد»
 FINITE = frozenset(["past", "perfect", "pluperfect"])
+GATHERINGS = frozenset(["Event", "Conference", "Exhibition", "Summit"])
 ACTORS = CLASS_GROUPS["Actor"]
 
 
@@ -38,7 +39,7 @@ def programme(view: View, last_subject: tuple[int, ...]) -> Programme | None:
             return None
         over = clause.verb.past == "بود" and clause.verb.tense in FINITE and not _is(phrase, k, AIMS)
         own = clause.verb.past == "بود" or any(i.form == "خود" for i in phrase.items)
-        owner = _owner(view, phrase, k) or (last_subject if own else ())
+        owner = _owner(view, phrase, k) or (last_subject if own and not _of_gathering(view, phrase, k) else ())
         return Programme(phrase.first, owner, Modality.FACT if over else Modality.PLAN)
     return None
 
@@ -71,3 +72,9 @@ def _owner(view: View, phrase: Phrase, k: int) -> tuple[int, ...]:
     while k < len(phrase.items) and phrase.items[k].tag is not Tag.MENTION:
         k += 1
     return tuple(members(view, phrase.items, k, ACTORS)[0]) if k < len(phrase.items) else ()
+
+
+def _of_gathering(view: View, phrase: Phrase, k: int) -> bool:
+    """«از برنامه‌های این جشنواره»: who acted last in the text does not do what a gathering has on its programme."""
+    mentions = [i.mention for i in phrase.items[k:] if i.mention is not None]
+    return bool(mentions) and all(view.entities[e].cls in GATHERINGS for e in mentions[0].entities)

@@ -34,6 +34,7 @@ from kg.rules.light_verbs import (
     UNDER,
     light_verb,
 )  # fmt: skip
+from kg.rules.lists import counts_bodies
 from kg.rules.phrases import GAP
 from kg.rules.rule import Rule
 from kg.rules.topics import action_noun
@@ -103,7 +104,7 @@ class _Finder:
     def _add(self, kind: str, k: int, voice: str, *, agent_follows: bool = False, light: str = "") -> bool:
         item = self.items[k]
         found = self.index.noun(item.form) if item.tag is Tag.NOUN and k not in self.taken else None
-        if not found or self._adjective(k):
+        if not found or self._adjective(k) or (kind == "nominal" and counts_bodies(self.items, k)):
             return False
         light = light or (self.clause.verb.past if self.clause.verb else "")
         last = item.last
