@@ -236,8 +236,11 @@ class Discourse:
         whose = next((m.nodes[0] for m in persons if m.first == span.last and m.kind is MentionKind.NAME), None)
         if whose is not None and named is not whose:
             subject = whose  # «الف همتای ترک ب»
-        country = next((nodes[0] for s in span.inside if (nodes := self.registry.of.get(spot(view, s)))), None)
-        country = country or (self.abroad if named is not None else None)
+        countries = [nodes[0] for s in span.inside if (nodes := self.registry.of.get(spot(view, s)))]
+        if len(countries) > 1 or view.key(span.first) == "همتایان":
+            self._counterparts(view, span, subject, countries)
+            return
+        country = countries[0] if countries else self.abroad if named is not None else None
         posts = self.offices.posts
         base = next((p for p in posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
         base = base or self._only_post(country)
@@ -249,6 +252,19 @@ class Discourse:
         self.book.label(post.node, view, span.first, _without_own(view, span))
         person = self._counterpart_holder(view, span, post, named)
         self._emit(view, (span.first, span.last), MentionKind.OFFICE, [person], "counterpart of the subject", post.node)
+
+    def _counterparts(self, view: View, span: Span, subject: Node | None, countries: list[Node]) -> None:
+        """«همتایان عراقی و عربستانی خود»: the holders of the office of the subject in each country."""
+        posts = self.offices.posts
+        base = next((p for p in posts if subject is not None and (subject in p.holders or subject is p.unnamed)), None)
+        if base is None or base.country in countries or view.key(span.last - 1) != "خود":
+            return
+        persons: list[Node] = []
+        for country in countries:
+            post = self._other_post(base, country) or self._new_post(base, country)
+            persons.append(self._counterpart_holder(view, span, post, None))
+        if persons:
+            self._emit(view, (span.first, span.last), MentionKind.OFFICE, persons, "counterparts of the subject")
 
     def _counterpart_holder(self, view: View, span: Span, post: Post, named: Node | None) -> Node:
         """The name beside it, else who is known to hold the post, else an official labelled by the office."""

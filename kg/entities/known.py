@@ -17,7 +17,7 @@ THIS = frozenset(["این", "همین"])
 BOTH = frozenset(["دو", "2", "هردو"])
 PAIRS = frozenset(["کشور", "طرف", "دولت", "ملت"])
 COUNTRY_NOUNS = frozenset(["کشور", "جمهوری", "دولت", "ملت"])
-COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا"])
+COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا", "همتایان"])
 OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
 NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طرف", "طرفین", "هر"])
@@ -279,7 +279,7 @@ def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
 
 
 def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
-    """«همتای کوبایی خود», «همتای خود», «همتای روس»: the holder of the same office elsewhere."""
+    """«همتای کوبایی خود», «همتای خود», «همتایان عراقی و عربستانی خود»: who holds the same office elsewhere."""
     last = j + 1
     inside: tuple[Span, ...] = ()
     demonym = _named(view, last, gazetteers) if last < view.n else None
@@ -299,6 +299,11 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
             )
     if demonym is not None and demonym.cls == "Country":
         last, inside = demonym.last, (demonym,)
+    while inside and view.keys[j] == "همتایان" and view.key(last) in ("و", "،"):
+        another = _named(view, last + 1, gazetteers) if last + 1 < view.n else None
+        if another is None or another.kind != "demonym":
+            break
+        last, inside = another.last, (*inside, another)  # «همتایان عراقی و عربستانی خود»
     if view.key(last) in OWN_WORDS:
         last += 1
     return replace(_span(j, last, "Person", "counterpart"), inside=inside)

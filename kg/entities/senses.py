@@ -68,6 +68,7 @@ def _subject(view: View, span: Span) -> bool:
         span.first == 0
         or before in ("که", "،", ":", "اما", "؛", "و")
         or view.tokens[span.first - 1].kind is TokenKind.PUNCTUATION
+        or view.verbal[span.first - 1] in view.lexicon.speech  # «گفت مسکو …»
     )
     if not opens:
         return False

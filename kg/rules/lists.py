@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.rules.common_names import common_names
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.topics import matter_kind
 
@@ -82,6 +83,8 @@ def list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
                 return True  # «… و جمعی از مسئولان» closes it
             if after >= len(items) or items[after].tag is not Tag.NOUN or not names:
                 return False
+            if items[after].form in common_names().groups:
+                return True  # «… و مدیران چند شرکت»
         elif item.tag is Tag.MENTION:
             names += 1
         elif item.tag is Tag.PUNCTUATION:

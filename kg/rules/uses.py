@@ -10,10 +10,11 @@ light verb.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.records import record
 from kg.rules.clauses import Clause
-from kg.rules.items import Tag, function_words
+from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import (
     ACTIVE_LIGHT,
     ANNOUNCERS,
@@ -285,10 +286,16 @@ class _Finder:
             if self.items[k].form in ("مورد", "تحت") and k + 1 < end:
                 for j in range(k + 1, end):
                     if self._add("verbal", j, voice, agent_follows=voice == "passive"):
-                        self.apart.update(words)
-                        self.apart.update((self.items[k].first, self.items[j].first))
+                        self.apart.update((*words, self.items[k].first, self.items[j].first))
+                        self._skip_adjective(self.items[j + 1])
                 return True
         return False
+
+    def _skip_adjective(self, after: Item) -> None:
+        """«مورد استقبال رسمی | وزیر قرار گرفت»: the agent follows behind the adjective."""
+        if after.tag is Tag.NOUN and ("AJ" in after.pos or after.form.endswith("ی")):
+            self.apart.add(after.first)
+            self.uses[-1] = replace(self.uses[-1], last=after.last)
 
     def _coordinated(self, k: int, voice: str) -> None:
         """Nouns joined to a predicate noun by «و» share its verb («دیدار و گفت‌وگو کرد»)."""

@@ -202,9 +202,9 @@ def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbF
 
     `nouns` are the words that hazm tags as noun, adjective, adverb or numeral: a first or second person, a negative
     or a bare imperative that is one of them (مردم، شدید، نشست، بخش) is left out. Third person comes before the first
-    and second, past before subjunctive.
+    and second, past before subjunctive, «نشستند» (sat) before its like with a negation (did not wash).
     """
-    best: dict[str, tuple[tuple[int, int], VerbForm]] = {}
+    best: dict[str, tuple[tuple[int, int, bool], VerbForm]] = {}
     for verb in verbs:
         if verb.past == "باید":
             continue
@@ -219,7 +219,7 @@ def conjugate(verbs: tuple[Verb, ...], nouns: frozenset[str]) -> dict[str, VerbF
                     analysis = analysis._replace(flags=analysis.flags + "d")
             if analysis.person == 2 and not analysis.plural and ZWNJ not in form:
                 continue
-            rank = ({3: 0, 1: 1, 2: 2, 0: 0}[analysis.person], _TENSE_RANK[analysis.tense])
+            rank = ({3: 0, 1: 1, 2: 2, 0: 0}[analysis.person], _TENSE_RANK[analysis.tense], analysis.negative)
             if form not in best or rank < best[form][0]:
                 best[form] = (rank, analysis)
     table = {form: _copula_of(analysis) for form, (_, analysis) in best.items()}
