@@ -230,6 +230,8 @@ def _chain(
             continue
         if one.office.kind in STATE_KINDS and (two.office.kind in STATE_KINDS or two.office.shape in ("aide", "envoy")):
             continue
+        if view.keys[one.last] == "،" and one.office.kind == two.office.kind and one.office.shape != "member":
+            continue  # «با حضور الف مدیرکل …، مدیرکل … و ج»: another person of a list
         out[j] = (person, "second office")
     for (i, one), (j, two) in reversed(list(pairwise(offices))):
         if j in out and i not in out and out[j][0].first >= two.last and _of_one_holder(view, one, two):

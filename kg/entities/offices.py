@@ -93,7 +93,8 @@ def _read(view: View, at: int) -> Span | None:
         return None  # «مشاور عراقی»
     one_of = draft.plural and view.key(at - 1) == "از" and bool(draft.inside)
     draft.plural = draft.plural and not one_of
-    if draft.plural and len(draft.countries) < 2:  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody in particular
+    many = any(word.endswith("های") and word not in COUNTRIES for word in draft.words)  # «روسای دانشگاه‌های ایران و …»
+    if draft.plural and (many or len(draft.countries) < 2):  # «مسئولان کشور», «وزرای خارجه سازمان …»: nobody
         if draft.nested is not None and draft.shape == "aide":
             view.memo["office", draft.nested.first] = None  # nor is the minister of «معاونان وزیر نیرو»
         return None
@@ -330,9 +331,7 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
 def _country(view: View, draft: _Draft) -> None:
     """Read the country after the portfolio or the organisation, several after a plural office."""
     while draft.j < view.n:
-        if (
-            view.keys[draft.j] in view.lexicon.cues["republic"] and draft.kind == "president"
-        ):  # «رئیس جمهوری اسلامی ایران»
+        if view.keys[draft.j] in view.lexicon.cues["republic"] and draft.kind == "president":  # «رئیس جمهوری اسلامی …»
             draft.j += 1
             if draft.j >= view.n or view.known.get(draft.j) is None:
                 draft.j -= 1

@@ -14,6 +14,7 @@ from kg.records import record
 
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
+PRESIDENCY = (("ریاست", "جمهوری"), ("ریاستجمهوری",))
 ONE_PERSON_KINDS = frozenset(["secretary-general", "spokesperson", "chief-executive"])
 AT_HOME = frozenset(map(fold, ["ارشاد", "جهاد", "شهرسازی", "تعاون"]))  # words of Iranian ministries alone
 BY_HOLDER, BY_COUNTRY, BY_OPENNESS, BY_HOME, BY_WORDING = 1000, 500, 100, 80, 50  # what decides between two posts
@@ -106,8 +107,12 @@ def read_use(view: View, span: Span, registry: Registry, shared: Span | None = N
     )
     if country is None and org is not None and governs(org):
         country = org.country
-    return Use(view, span, parts, _raw(view, span, parts), country, org, _node(registry, view, parts.place),
-               _served(parts, org, registry), _node(registry, view, parts.post_at))  # fmt: skip
+    raw, nested = _raw(view, span, parts), _served(parts, org, registry)
+    ending = next((e for e in PRESIDENCY if raw[-len(e) :] == e and len(raw) > len(e)), ())
+    if ending and nested is None and parts.shape == "aide":
+        raw, nested = raw[: -len(ending)], ("president", "")  # «معاون علمی ریاست جمهوری» is the president's
+    return Use(view, span, parts, raw, country, org, _node(registry, view, parts.place), nested,
+               _node(registry, view, parts.post_at))  # fmt: skip
 
 
 def _node(registry: Registry, view: View, span: Span | None) -> Node | None:

@@ -29,6 +29,11 @@ RESUMPTIVE = frozenset(["آن", "آنها", "آن‌ها", "او", "وی", "آن
 # Nouns that tell who brings something about under «به»: what stands before them is no genitive of theirs.
 BY_WHOM = frozenset(["میزبانی", "ریاست", "دعوت", "همت", "ابتکار", "کوشش", "سرپرستی", "تلاش"])
 GUESTS_OF = frozenset(["دعوت", "ریاست"])  # those of them that tell who calls and who leads
+# What an event has: «پوستر جشنواره با حضور الف رونمایی شد» tells nothing of who came to the event.
+THINGS = frozenset([
+    "پوستر", "نماد", "نشان", "نشان‌واره", "شعار", "فراخوان", "کتاب", "تمبر", "سرود", "لوگو", "وبگاه", "سایت", "تندیس",
+    "ویژه‌نامه", "بیانیه",
+])  # fmt: skip
 CALLS = frozenset(["دیدار", "ملاقات"])
 PERSON, GROUP = frozenset(["Person"]), frozenset(["Group"])
 
@@ -310,9 +315,11 @@ class Filling:
         return inside(self.view, self.use, slot)
 
     def _anywhere(self, slot: Slot) -> Filler | None:
-        near = sorted(self.view.clause.items, key=lambda i: (abs(i.first - self.use.token), i.first))
+        items = self.view.clause.items
+        shown = {after.first for item, after in pairwise(items) if item.form in THINGS}
+        near = sorted(items, key=lambda i: (abs(i.first - self.use.token), i.first))
         for item in near:
-            if item.tag is not Tag.MENTION or item.mention is None:
+            if item.tag is not Tag.MENTION or item.mention is None or item.first in shown:
                 continue
             fitting = tuple(e for e in item.mention.entities if self.view.fits(e, slot.classes))
             if fitting:

@@ -8,6 +8,8 @@ from kg.rules.rule import Slot
 from kg.rules.uses import Use
 from kg.rules.views import Filler, View
 
+STATES = frozenset(["کشورهای", "دولت‌های", "ملت‌های", "تیم‌های", "جمهوری‌های"])
+
 
 def inside(view: View, use: Use, slot: Slot) -> Filler | None:
     """The fitting names within the mention that is the trigger, and those that «و» adds to the name of a paper."""
@@ -17,12 +19,21 @@ def inside(view: View, use: Use, slot: Slot) -> Filler | None:
     ])  # fmt: skip
     found = [(m, e) for m in inner for e in m.entities if view.fits(e, slot.classes)]
     paper = _paper(view, use)
+    if found and "Organization" in slot.classes and not paper and _of_many(view, use, found[0][0].first):
+        return None
     if not found or ("Organization" in slot.classes and len(found) < 2 and not paper):
         return None
     if len(found) == 1 and found[0][0].last < use.last - 1:
         return None  # a single name counts only at the end of the whole
     others = _added(view, use, slot) if paper else []
     return Filler(tuple(dict.fromkeys((*(e for _, e in found), *others))), use.token, use.last)
+
+
+def _of_many(view: View, use: Use, first: int) -> bool:
+    """«نشست مشترک دانشگاه‌های الف و ب»: the many bodies of a country are not the country."""
+    words = next((i.form.split() for i in view.clause.items if i.first == use.token), [])
+    before = words[first - use.token - 1] if 0 < first - use.token <= len(words) else ""
+    return before.endswith("های") and before not in STATES
 
 
 def _paper(view: View, use: Use) -> bool:

@@ -233,6 +233,8 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     over = next((u.word for u in view.uses if u.kind == "predicative" and u.last == phrase.first), "")
     found = stronger(found, _lookup(words.governors, over) or found)  # «خواستار | توافق الف با ب شد»
     kind = words.prepositions.get(phrase.role)
+    if phrase.role == "درباره" and use.word in COMING and not any(i.form in BYGONE for i in phrase.items[at + 1 :]):
+        kind = Modality.OPINION  # «درباره حضور وزیر در همایش گفت»: it may be one to come
     if kind is not None:
         found = stronger(found, kind)
     governed = _governing_phrase(view, n)
@@ -273,6 +275,9 @@ def _governing_phrase(view: View, n: int) -> Modality | None:
 def of_rule(rule: Rule, use: Use, view: View, clause_modality: Modality) -> Modality:
     """Modality of what a rule says at a use, given that of its clause: the rule may set its own."""
     found = of_use(view, use, clause_modality)
+    if rule.present and not rule.of_clause and use.kind == "own" and _is_subject(view, use):
+        ahead = clause_modality is Modality.PLAN or _in_the_present(view)
+        return rule.present if ahead else found  # «نشست مشترک الف و ب فردا برگزار می‌شود»
     if rule.of_clause and use.kind == "own":  # a happening that is only planned has had no guests yet
         found = _of_nominal(view, use, clause_modality)
         return Modality.PLAN if _in_the_present(view) and found is Modality.FACT else stronger(found, clause_modality)
@@ -288,6 +293,11 @@ def of_rule(rule: Rule, use: Use, view: View, clause_modality: Modality) -> Moda
     if rule.present and ahead and found is Modality.FACT and _in_the_present(view):
         return rule.present
     return found
+
+
+def _is_subject(view: View, use: Use) -> bool:
+    home = view.home(use)
+    return home >= 0 and view.phrases[home].role == ""
 
 
 def _in_its_course(view: View, use: Use) -> bool:
@@ -325,12 +335,15 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     for form in predicate_words(clause)[:3]:
         kind = _lookup(modal_words().predicates, form)
         if kind is not None and (role in ("", "را") or (kind is Modality.DENIAL and role in ("از", "با"))):
-            return kind
+            open_still = kind is Modality.PLAN and verb is not None and verb.negative  # «حضور وزیر قطعی نیست»
+            return Modality.OPINION if open_still else kind
     if role in ("", "را") and clause.verb is not None and clause.verb.tense == "future":
         return Modality.PLAN
     return Modality.FACT
 
 
+COMING = frozenset(["حضور", "شرکت", "مشارکت"])
+BYGONE = frozenset(["اخیر", "گذشته", "دیروز", "خود"])
 STATES = frozenset(["برد", "دانست", "خواند", "شمرد", "نشست"])  # «به سر می‌برد»، «مهم می‌داند»
 # «سفر وزیر فردا انجام می‌شود»: what makes a happening of the noun before it.
 HAPPENS = frozenset(["انجام", "صورت", "برگزار", "آغاز", "برپا", "امضا", "منعقد", "مبادله"])

@@ -273,18 +273,15 @@ class NominalNamer:
 
     def _continues(self, items: Sequence[Item], k: int) -> bool:
         """Whether the noun at `k` is an ezafe of what stands before it: «دولت الکترونیک»."""
-        item = items[k]
-        return item.tag is Tag.NOUN and "AJ" in item.pos and not self._predicate_noun(items, k)
+        return items[k].tag is Tag.NOUN and "AJ" in items[k].pos and not self._predicate_noun(items, k)
 
     def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
         names = common_names()
         item = items[k]
         if item.form in names.collectives and k + 2 < len(items) and items[k + 1].form == "از":
             end = self._extent(items, k + 2)
-            if (
-                end == k + 3 and end + 1 < len(items)
-                and items[end].tag is Tag.CONJUNCTION and items[end + 1].form in names.groups
-            ):  # fmt: skip
+            joined = end == k + 3 and end + 1 < len(items) and items[end].tag is Tag.CONJUNCTION
+            if joined and items[end + 1].form in names.groups:
                 end = self._extent(items, end + 1)  # «هیأتی از تجار و فعالان اقتصادی ایران»
             number = self._entity("Group", sentence, item.first, items[end - 1].last)
             return self._mention(sentence, item.first, items[end - 1].last, number), end
@@ -330,7 +327,10 @@ class NominalNamer:
                 if self._is_person(item) and items[k].form not in common_names().kin:
                     break
                 end += 1
-                if any(i.form in JOINT for i in items[k:end]):
+                bodies = people and any(
+                    i.form.endswith("های") for i in items[k + 1 : end]
+                )  # «روسای دانشگاه‌های الف و ب»
+                if bodies or any(i.form in JOINT for i in items[k:end]):
                     while end + 1 < len(items) and items[end].role in ("،", "") and items[end].tag in (
                         Tag.CONJUNCTION, Tag.PUNCTUATION,
                     ) and items[end + 1].tag is Tag.MENTION:  # fmt: skip
