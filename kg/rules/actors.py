@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.model import MentionKind
 from kg.rules.items import Item, Tag, function_words, outermost
 from kg.rules.light_verbs import INFINITIVES
 from kg.rules.rule import Slot
@@ -74,12 +75,15 @@ def body_of(view: View, first: int, last: int, classes: frozenset[str]) -> tuple
 
 
 def _represented(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> list[int]:
-    """The countries whose delegates a list names: «نمایندگان ایران، روسیه و چین» are the three countries.
+    """The countries whose people a list names: «نمایندگان ایران و چین», «هنرمندان کشورهای ایران و چین» are the two.
 
     One country's delegates alone are themselves.
     """
     item = items[k]
-    if "Country" not in classes or item.form.split()[0] not in DELEGATES:
+    words = item.form.split()
+    office = item.mention is not None and item.mention.kind is MentionKind.OFFICE  # «سفیران کشورهای …»
+    people = words[0] in DELEGATES or (words[1:2] == ["کشورهای"] and not office)
+    if "Country" not in classes or not people:
         return []
     inner = outermost([m for m in view.mentions if item.first < m.first and m.last <= item.last])
     states = [e for m in inner for e in m.entities if view.entities[e].cls == "Country"]

@@ -7,8 +7,6 @@ from functools import cache
 
 from kg.resources import data_dir, read_yaml
 
-# Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
-PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
 # Heads that name happenings in the plural too; other plurals are workshops, games …: places or sorts.
 PLURAL_TOO = frozenset(["همایش", "نشست", "کنفرانس", "نمایشگاه", "جلسه", "سمینار"])
 # Words that point back to any happening: «این رویداد», «این رقابت‌ها».

@@ -51,6 +51,8 @@ UNDER = frozenset(["مورد", "قابل", "شایسته", "لوح", "جای"])
 CHARGED = frozenset(["مامور", "مأمور", "موظف", "مکلف", "ملزم"])
 ASKED_WORDS = 3  # words between such a noun and «کرد»
 # What «گفت» makes a light verb of.
+# No noun before these verbs is a part of them.
+FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود", "نوشت", "افزود", "بازگشت", "پیوست", "درگذشت", "فرستاد"])
 SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 ASKING = frozenset(["خواستار", "خواهان"])  # «خواستار تمدید قرارداد شد»

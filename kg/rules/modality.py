@@ -89,11 +89,20 @@ def predicate_words(clause: Clause) -> list[str]:
     return out
 
 
+def _names_some(clause: Clause) -> bool:
+    """«از مهمانان می‌توان به الف اشاره کرد»: what may be named is so."""
+    verb, last = clause.verb, clause.items[-1].form if clause.items else ""
+    can = verb is not None and not verb.negative and (verb.modal == "توانستن" or clause.modal is not None)
+    return can and last in ("اشاره", "نام") and any(i.role in ("از", "مانند") for i in clause.items)
+
+
 def of_verb(clause: Clause) -> Modality:
     """The modality that the finite verb of a clause gives by itself."""
     verb = clause.verb
     words = modal_words()
     found = Modality.FACT
+    if _names_some(clause):
+        return found
     if clause.modal:
         found = stronger(found, Modality(clause.modal))
     if not words.opinion_adverbs.isdisjoint([i.form for i in clause.items]):

@@ -12,12 +12,21 @@ from dataclasses import replace
 from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
 from kg.rules.actors import is_deed
-from kg.rules.common_names import ANY_HAPPENING, PARTAKERS, PLURAL_TOO, common_names
+from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
 from kg.rules.exemplified import COMMON
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.light_verbs import COMPOUND_NOUNS, SAID
+from kg.rules.light_verbs import COMPOUND_NOUNS, FULL_VERBS, SAID
 from kg.rules.rule import EVENTS
-from kg.rules.sittings import OPENING, counts_persons, counts_works, is_addressed, is_copula, is_held, sits_with
+from kg.rules.sittings import (
+    OPENING,
+    PARTAKERS,
+    counts_persons,
+    counts_works,
+    is_addressed,
+    is_held,
+    is_one_of,
+    sits_with,
+)
 from kg.rules.titled import titled
 from kg.rules.topics import EntityPool, paper_heads
 from kg.rules.triggers import TriggerIndex, stems
@@ -25,14 +34,9 @@ from kg.rules.triggers import TriggerIndex, stems
 # Words after which the members are named one after the other.
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
 ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
-FULL_VERBS = frozenset(
-    ["خواست", "پرسید", "فراخواند", "ستود", "نوشت", "افزود", "بازگشت", "پیوست", "درگذشت", "فرستاد"]
-)  # no noun before these is a part of them
 PLACES = frozenset(["Country", "City", "Place"])
 ALL = frozenset(["همه", "تمام", "تمامی", "کلیه"])
 MAX_ITEMS = 9  # words and names in one such phrase
-
-
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
 ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
 
@@ -290,12 +294,10 @@ class NominalNamer:
         before = items[k - 2] if over else items[k - 1]
         bare = k > 0 and before.tag is Tag.PREPOSITION and before.role in ("از", "با", "به")
         told = bare and following is not None and following.form == "که" and item.form in names.told_by_clause
-        if item.tag is not Tag.NOUN or not (item.form in names.groups or told):
+        if item.tag is not Tag.NOUN or not (item.form in names.groups or told) or is_one_of(items, k):
             return None
         if item.form in PARTAKERS and k + 2 < len(items) and items[k + 1].form == "در":
             end = self._extent(items, k + 2)
-            if k and items[k - 1].form == "از" and is_copula(items, end):
-                return None  # «الف از حاضران در همایش بود»
             number = self._entity("Group", sentence, item.first, items[end - 1].last)
             return self._mention(sentence, item.first, items[end - 1].last, number), end
         if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
@@ -311,8 +313,6 @@ class NominalNamer:
             end = k + 2
         if end <= k + 1 or items[k + 1].form in names.generic:
             return None
-        if item.form == "اعضای" and k and items[k - 1].form in ("از", "یکی از") and is_copula(items, end):
-            return None  # «الف از اعضای ب است» tells what الف is
         number = self._entity("Group", sentence, item.first, items[end - 1].last)
         if not item.form.endswith(("های", "ای")):
             self.groups[item.form] = number

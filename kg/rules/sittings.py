@@ -18,6 +18,9 @@ OPENED = frozenset(
     ["افتتاح", "گشایش", "راه‌اندازی", "بهره‌برداری", "آغاز", "کلنگ‌زنی", "رونمایی", "احداث", "معرفی", "تحویل"]
 )
 SPOKEN = frozenset(["اظهار", "تصریح", "بیان", "خاطرنشان", "عنوان", "ادامه", "اذعان", "ابراز", "یادآور"])
+# Groups told by what they take part in: «شرکت‌کنندگان در همایش …».
+PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
+PRESENT = frozenset(["شرکت‌کننده", "حاضر"])
 SAID = frozenset(["گفت", "افزود"])
 HAPPENED = frozenset(["شد", "گردید", "گشت"])
 
@@ -78,3 +81,18 @@ def is_copula(items: Sequence[Item], k: int) -> bool:
     """Whether the verb «بودن» stands at item `k`."""
     verb = items[k].verb if k < len(items) else None
     return verb is not None and verb.past == "بود"
+
+
+def is_one_of(items: Sequence[Item], k: int) -> bool:
+    """Whether the clause tells who is one of the many at item `k`.
+
+    «الف از حاضران در همایش بود», «ب و ج از کشورهای شرکت‌کننده هستند», «از حاضران در همایش می‌توان به الف اشاره کرد»
+    """
+    after = items[k + 1].form if k + 1 < len(items) else ""
+    member = k > 0 and items[k].form == "اعضای" and items[k - 1].form in ("از", "یکی از")  # tells what somebody is
+    if not member and not (k and items[k - 1].role in ("از", "مانند")):
+        return False
+    if not (member or after in PRESENT or (items[k].form in PARTAKERS and after == "در")):
+        return False
+    last = max((n for n in range(k, len(items)) if items[n].tag is Tag.VERB), default=-1)
+    return last >= 0 and (is_copula(items, last) or items[last - 1].form in ("اشاره", "نام"))
