@@ -31,7 +31,7 @@ _FOLD = str.maketrans(
     | {chr(0x660 + d): str(d) for d in range(10)}
 )
 
-_WORDS = {**_FOLD, **dict.fromkeys(map(ord, "\u200c -"), " "), ord("?"): None}
+_WORDS = {**_FOLD, **dict.fromkeys(map(ord, "\u200c -"), " "), ord("+"): " + ", ord("?"): None}
 """`_FOLD` that keeps the words of a name apart: where a tokeniser may cut it."""
 
 
