@@ -229,6 +229,8 @@ def _same_kind(post: Post, parts: OfficeParts) -> bool:
         return post.org is not None and parts.org is not None  # of one party: «رهبر حزب» and «رئیس حزب»
     if _deputies(post, parts):
         return True
+    if {post.kind, parts.kind} == {"representative", "permanent-representative"}:
+        return post.seat is not None and parts.post_at is not None  # at one organisation
     kinds = {(post.kind, post.portfolio), (parts.kind, parts.field)}
     return kinds == {("foreign-minister", ""), ("minister", "foreign")}
 

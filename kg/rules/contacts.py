@@ -142,6 +142,8 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
     genitive = filling.fill(Slot(("ezafe",), classes)) if use.kind != "verbal" else None
     active = use.voice == "active" or not rule.passive
     lifted = subject_of(attempt.by(_of_subject(rule, nominal=use.kind == "nominal"))) if active else None
+    if lifted and view.explicit and use.kind == "verbal" and use.voice == "active":
+        among = None  # «الف با ب دیدار و برنامه‌های همکاری | بین ج و د را تشریح کرد»
     if among and "بین" not in prepositions and len(among.entities) > 1:
         return among, None
     if right and right.role == "بین" and len(right.entities) > 1:
