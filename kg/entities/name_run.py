@@ -120,6 +120,8 @@ class Run:
         if head is not None and head[1].column(1) == "title":
             head = None  # «امیر رضایی»: a name unless a realm follows
         named = seen & ANY_GIVEN and here & ANY_SURNAME and head is not None and head[1].table != "offices"
+        if j == self.start and here & ANY_GIVEN and self.words.flags(j + 1) & ANY_SURNAME:
+            named = named or self._leads(j + 2)  # «مالک شریعتی سخنگوی …»
         if head is not None and head[1].table != "place_heads" and not here & (GIVEN | SURNAME) and not named:
             return True
         far = j - self.start > 1

@@ -29,6 +29,10 @@ TAIL = frozenset(["در", "به", "نزد"])
 COMPANY_WORDS = 4
 PEOPLE = frozenset(["مردم", "اهالی"])
 ELECTED = frozenset(["deputy-of-parliament", "representative"])  # kinds that serve the people of places
+STANDING_BARE = frozenset([
+    "secretary-general", "spokesperson", "chief-executive", "ambassador", "governor", "county-governor", "mayor",
+    "district-governor",
+])  # fmt: skip
 AS_SHAPE = {"title": "state", "charge": "org"}
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
@@ -76,6 +80,9 @@ def _read(view: View, at: int) -> Span | None:
         return None  # «کشورهای عضو»
     if term.form in ("مسئول", "مسوول") and view.key(at - 1) == "این":
         return None  # «این مسئول کمیسیون» is who was named before
+    following = view.heads.get(at + 2)
+    if following is not None and following[1].table == "offices" and length == 1 and view.person_start(at):
+        return None  # «مالک شریعتی سخنگوی …» is called so
     title = term.column(1) == "title"
     realm = view.known.get(at + length) if title else None
     if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
@@ -147,16 +154,7 @@ def _closed(form: str) -> bool:
 
 
 def _stands_bare(draft: _Draft) -> bool:
-    return draft.shape == "state" or draft.kind in (
-        "secretary-general",
-        "spokesperson",
-        "chief-executive",
-        "ambassador",
-        "governor",
-        "county-governor",
-        "mayor",
-        "district-governor",
-    )
+    return draft.shape == "state" or draft.kind in STANDING_BARE
 
 
 def _modifiers(view: View, draft: _Draft) -> None:
@@ -322,8 +320,10 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
         return True
     if view.tokens[j].form in QUOTES or view.stops(j) or (words and view.breaks(j)) or (not words and view.breaks(j)):
         return False
-    if view.person_start(j):
-        return False
+    if view.person_start(j) or (
+        draft.kind in ELECTED and words == 1 and view.tokens[j].tag and not view.tokens[j - 1].tag
+    ):
+        return False  # «نماینده دشتستان | اقدام وزارت …»
     head = view.heads.get(j)
     return head is None or head[1].table != "offices"
 

@@ -9,6 +9,7 @@ from kg.entities.view import QUOTES, View
 from kg.entities.words import derived
 from kg.model import TokenKind
 
+MATTERS = frozenset(["خصوص", "مورد", "زمینه", "رابطه", "باره", "ارتباط"])
 NAME_WORDS = 2
 LIST_ENDS = frozenset(["،", "و", ".", "؛", ")", ""])
 DEFENDERS = frozenset(["مدافع", "مدافعان", "مدافعین"])
@@ -202,6 +203,7 @@ def constituent(view: View, j: int) -> Span | None:
             break
         end += 1
     listed = view.key(j - 1) in ("و", "،") and (view.key(end) in ("و", "،", "در") or view.stops(end))
+    listed = listed and not (view.key(end) == "در" and view.key(end + 1) in MATTERS)  # «… | و سوال در خصوص …»
     return (
         Span(j, end, "place", "City", j, strength="listed", reason="place/constituency") if end > j and listed else None
     )
