@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.text.repair_words import RepairWords
-from kg.text.tables import Tables
+from kg.text.tables import Tables, written_as_one
 
 ZWNJ = "\u200c"
 NOT_JOINING = frozenset("اآدذرزژوؤ")
@@ -39,6 +39,8 @@ class Compounds:
         for at in range(2, len(form) - 2):
             first, second = form[:at], form[at:]
             if first[-1] in NOT_JOINING or ZWNJ in (first[-1], second[0]):
+                continue
+            if written_as_one(first + ZWNJ + second):
                 continue
             strength = max(self._by_second(first, second), self._by_first(first, second))
             if strength and (best is None or strength > best[0]):
