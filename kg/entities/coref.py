@@ -48,6 +48,10 @@ class Recent:
         return next((node for node, head in reversed(self.items) if accept(node, head)), None)
 
 
+GATHERINGS = EVENTS - {"War", "Vote"}
+ONE_HAPPENING = frozenset(["بازیهای", "رقابتهای", "پیکارهای"])  # plurals that name one event
+
+
 def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -> None:
     """Resolve «این اتحادیه», «این رویداد», «این شهر» in text order; the nodes go to `registry.of`."""
     recent = Recent()
@@ -72,7 +76,9 @@ def _this(view: View, span: Span, recent: Recent) -> Node | None:
     if head == "رژیم":
         return recent.last(lambda node, h: node.cls == "Country" and h in ("رژیم", "اسراییل"))
     if family is EVENTS and head in ("رویداد", "مراسم", "برنامه"):
-        return recent.last(lambda node, _: node.cls in EVENTS)
+        return recent.last(
+            lambda node, h: node.cls in GATHERINGS and not (h.endswith("های") and h not in ONE_HAPPENING)
+        )
     if family is PLACES:
         return recent.last(
             lambda node, h: (

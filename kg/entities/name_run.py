@@ -97,8 +97,10 @@ class Run:
         view = self.words.view
         if j in self.near.starts or view.verbal[j] or view.breaks(j):
             return False
-        if self._is_other(j, here) or (view.light_verb_at(j + 1) and not here & NAMEWORD):
+        if self._is_other(j, here):
             return False
+        if view.light_verb_at(j + 1) and not here & NAMEWORD and j not in view.known:
+            return False  # «رضا | سخن گفت», but «منصور بیجار افزود»
         if here == PARTICLE:
             return view.keys[j] in OPENERS if j == self.start else self._particle_inside(j)
         if view.keys[j] in view.lexicon.traps and not self.seen and not self._trap_opens(j):
@@ -156,7 +158,8 @@ class Run:
             return False  # «پیام | رهبر معظم انقلاب»
         if self.words.flags(j + 1) & ANY_GIVEN and self.words.flags(j + 2) & (ANY_SURNAME | SUFFIX):
             return False  # «پیام | مسعود پزشکیان»
-        return bool(self.words.flags(j + 1) & NAMEWORD)
+        place = j + 1 in view.known and view.key(j + 2) == "افزود"  # «منصور بیجار افزود»
+        return place or bool(self.words.flags(j + 1) & NAMEWORD)
 
     def _word_of_an_act(self, j: int, here: int) -> bool:
         """«به دیدار | الکساندر ووچیچ»، «در این دیدار | اداوی»، «در پیامی | پیروزی …»: no part of the name after it."""

@@ -103,6 +103,9 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
             return after
         if after is not None and after is before and not turn.also:
             return after
+        alone = {t.person for t in turns[:i] if t.person is not None} == {before} and not _foreign(post)
+        if before is not None and alone and later is not None and later.also and _speaks_first(turn):
+            return before  # «نام … . سمت او گفت … . سمت دیگر نیز گفت»
     person = next(iter(named)) if len(named) == 1 else None
     if person is not None and any(t.post is post and _speaks_first(t) for t in turns) and not _foreign(post):
         return person

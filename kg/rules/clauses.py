@@ -8,7 +8,7 @@ Modals («باید»، «می‌تواند»، «قرار است»، «ممکن 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import VerbGroup
 from kg.records import record
@@ -67,6 +67,10 @@ class Clause:
     after_colon: bool = False
     governor: int | None = None  # token at which the clause hangs (the noun before «که», «اینکه»)
     verb_form: str = ""  # the verb as it is written
+
+
+BORROWED = frozenset(["present", "future"])
+NOT_BORROWED = frozenset(["گفت", "بود", "داشت", "خواست", "توانست", "دانست"])
 
 
 @dataclass(slots=True)
@@ -201,7 +205,26 @@ class _Divider:
 
 def divide(items: Sequence[Item]) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order in which they begin."""
-    return tuple(_relate(_Divider(items).run()))
+    return tuple(_with_borrowed_tense(_relate(_Divider(items).run())))
+
+
+def _with_borrowed_tense(clauses: list[Clause]) -> list[Clause]:
+    """«به یزد رفته و سدی را افتتاح می‌کند»: a participle before «و» has the tense of the verb that follows.
+
+    Not before a verb of saying or being: there «است» is left out («به یزد رفته و می‌گوید …»).
+    """
+    for n in range(len(clauses) - 2, -1, -1):
+        here, after = clauses[n], clauses[n + 1]
+        verb, lender = here.verb, after.verb
+        if verb is None or lender is None or verb.tense != "perfect" or not here.verb_form.endswith("ه"):
+            continue
+        joined = (
+            bool(after.items) and after.items[0].form == "و" and (after.parent == n or after.relation == here.relation)
+        )
+        if joined and lender.tense in BORROWED and lender.past not in NOT_BORROWED:
+            tense = replace(verb, tense=lender.tense, person=lender.person, plural=lender.plural, modal=lender.modal)
+            clauses[n] = replace(here, verb=tense, modal=here.modal or after.modal)
+    return clauses
 
 
 def _relate(clauses: Sequence[_Open]) -> list[Clause]:

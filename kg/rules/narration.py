@@ -271,10 +271,13 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
     claimed: dict[int, int] = {}
     _claim_adjacent(phrases, uses, claimed)
     for use in uses:
-        if use.kind != "nominal" or _pointed_at(phrases, use.token):
-            continue
         home = holding(phrases, use.token)
-        if home < 0:
+        if (
+            use.kind != "nominal"
+            or home < 0
+            or _pointed_at(phrases, use.token)
+            or _said_again(use, uses, phrases[home])
+        ):
             continue
         wanted, topical = _nominal_roles(use.rules)
         roles = set(wanted)
@@ -287,6 +290,12 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
                 roles.discard(role)
     _release(phrases, uses, claimed)
     return claimed
+
+
+def _said_again(use: Use, uses: Sequence[Use], home: Phrase) -> bool:
+    """«در دور دوم سفرهای استانی | به یزد سفر کرد»: the complement belongs to the verb that says the same."""
+    plural = any(i.first == use.token and i.form.endswith("های") for i in home.items)
+    return plural and any(other.kind == "verbal" and other.word == use.word for other in uses)
 
 
 def _names(phrase: Phrase) -> bool:

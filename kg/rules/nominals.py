@@ -228,8 +228,8 @@ class NominalNamer:
         if mention is None or mention.kind is not MentionKind.NOMINAL or len(words) != 2 or words[0] != "این":
             return item
         known = self.last.get(words[1]) if words[1] in common_names().points_at else None
-        happening = all(self.pool.entities[e].cls in EVENTS for e in mention.entities)
-        if known is None or not happening:
+        known = self.last.get(words[1], self.latest) if words[1] in ANY_HAPPENING else known
+        if known is None or not all(self.pool.entities[e].cls in EVENTS for e in mention.entities):
             return item
         return replace(item, mention=replace(mention, entities=(known,)))
 
