@@ -69,7 +69,6 @@ class Clause:
     verb_form: str = ""  # the verb as it is written
 
 
-BORROWED = frozenset(["present", "future"])
 NOT_BORROWED = frozenset(["گفت", "بود", "داشت", "خواست", "توانست", "دانست"])
 
 
@@ -221,7 +220,8 @@ def _with_borrowed_tense(clauses: list[Clause]) -> list[Clause]:
         joined = (
             bool(after.items) and after.items[0].form == "و" and (after.parent == n or after.relation == here.relation)
         )
-        if joined and lender.tense in BORROWED and lender.past not in NOT_BORROWED:
+        asked = lender.tense == "subjunctive" and (here.modal or after.modal or lender.modal)
+        if joined and (asked or (lender.tense == "present" and lender.past not in NOT_BORROWED)):
             tense = replace(verb, tense=lender.tense, person=lender.person, plural=lender.plural, modal=lender.modal)
             clauses[n] = replace(here, verb=tense, modal=here.modal or after.modal)
     return clauses

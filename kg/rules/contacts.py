@@ -14,6 +14,7 @@ from kg.rules.phrases import BOTH_SIDES, SIDES, Phrase
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
 from kg.rules.subjects import lifts, subject_of
 from kg.rules.triggers import TriggerIndex
+from kg.rules.uses import Use
 from kg.rules.views import Filler, View
 
 CONTACT_EVENTS = ("Meeting", "Call")
@@ -172,7 +173,17 @@ def sides(attempt: Attempt) -> tuple[Filler | None, Filler | None]:
         return genitive, None
     if (use.kind in ("verbal", "verb") or rule.lift == "always") and lifted and len(lifted.entities) > 1:
         return lifted, None
+    if lifted and len(lifted.entities) > 1 and _scene_of_both(view, use):
+        return lifted, None
     return None, None
+
+
+def _scene_of_both(view: View, use: Use) -> bool:
+    """«در تماسی تلفنی، الف و ب … را بررسی کردند»: a contact told without a partner, and several who act in it."""
+    home, verb = view.home(use), view.clause.verb
+    if home < 0 or verb is None or not verb.plural or view.phrases[home].role not in ("در", "در جریان"):
+        return False
+    return any(i.first == use.token and i.form == f"{use.word}ی" for i in view.phrases[home].items)
 
 
 def _clubs(view: View, entities: tuple[int, ...]) -> bool:

@@ -133,6 +133,8 @@ MARKS = {
 
 
 POINTING = frozenset(["این", "آن"])
+# Before «کرده» they make a verb of speech, whose words may follow without «که».
+ANNOUNCED = frozenset(["اعلام", "اظهار", "تاکید", "تأکید", "تصریح", "عنوان", "ادعا", "بیان", "اذعان", "اضافه"])
 ORDINAL = "مین"  # ending of an ordinal before its noun
 
 
@@ -155,6 +157,9 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     usable = [m for m in mentions if m.date is not None or m.entities]
     starts = {m.first: m for m in outermost(usable)}
     verbs = {v.first: v for v in sentence.verbs}
+    for at in range(1, len(forms) - 1):
+        if forms[at] == "کرده" and forms[at - 1] in ANNOUNCED and at not in verbs and at + 1 in starts:
+            verbs[at] = VerbGroup(at, at + 1, "کرد", "کن", "perfect", 3, plural=False)  # «اعلام کرده | پوتین … رفت»
     items: list[Item] = []
     at = 0
     while at < len(forms):

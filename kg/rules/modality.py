@@ -172,9 +172,8 @@ def _from_parent(clauses: Sequence[Clause], clause: Clause) -> Modality:
     words = modal_words()
     if parent.verb is not None and any(h in f"{' '.join(i.form for i in parent.items[-2:])} " for h in words.hearsay):
         return Modality.OPINION
-    subjunctive = clause.verb is not None and (clause.verb.tense == "subjunctive" or bool(clause.modal))
-    if not subjunctive:
-        return _reported(parent)
+    if clause.verb is None or clause.verb.tense != "subjunctive" or clause.modal:
+        return _reported(parent)  # «گفت که قرار است برود»: the auxiliary says what it is
     for form in predicate_words(parent):
         kind = _lookup(words.predicates, form)
         if kind is not None:
@@ -337,6 +336,8 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     unreal = clause_modality in (Modality.OPINION, Modality.DENIAL)
     if role == "در" and unreal and verb is not None and verb.tense == "subjunctive":
         return Modality.OPINION  # «باید در عقد قرارداد با الف دقت کنیم»
+    if role == "" and _takes_place(clause) and clause_modality in (Modality.OPINION, Modality.DENIAL):
+        return clause_modality  # «نشستی میان دو رئیس‌جمهور ممکن است برگزار شود»
     if role == "" and verb is not None and verb.tense == "present" and _takes_place(clause):
         return Modality.PLAN  # «سفر وزیر به باکو فردا انجام می‌شود»
     if role in ("با", "ضمن", "در", "در جریان", "پس از", "علاوه بر", "در حاشیه"):
@@ -355,7 +356,7 @@ COMING = frozenset(["حضور", "شرکت", "مشارکت"])
 BYGONE = frozenset(["اخیر", "گذشته", "دیروز", "خود"])
 STATES = frozenset(["برد", "دانست", "خواند", "شمرد", "نشست"])  # «به سر می‌برد»، «مهم می‌داند»
 # «سفر وزیر فردا انجام می‌شود»: what makes a happening of the noun before it.
-HAPPENS = frozenset(["انجام", "صورت", "برگزار", "آغاز", "برپا", "امضا", "منعقد", "مبادله"])
+HAPPENS = frozenset(["برنامه‌ریزی", "انجام", "صورت", "برگزار", "آغاز", "برپا", "امضا", "منعقد", "مبادله"])
 
 
 def _takes_place(clause: Clause) -> bool:
