@@ -23,6 +23,7 @@ class Node:
     country: Node | None = None
     words: tuple[str, ...] = ()
     english: str = ""
+    aside: set[str] = field(default_factory=set)  # labels that name it by another name: a capital's for its state
     known_as: str = ""  # label of the gazetteer or the authority file, used when the text has no name of its own
 
     def add_label(self, label: str, weight: int = 1) -> None:
@@ -115,7 +116,7 @@ def _entity(node: Node, number: int) -> Entity:
     attributes = tuple((k, v) for k, v in sorted(node.attributes.items()) if k != "keep")
     known = node.labels or {node.known_as or node.cls: 1}
     state = node.cls == "Country"
-    labels = tuple(sorted(known, key=lambda text: (-_fullness(text, state=state), text)))
+    labels = tuple(sorted(known, key=lambda text: (text in node.aside, -_fullness(text, state=state), text)))
     return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 

@@ -103,6 +103,7 @@ class Registry:
         if entry.capital and span.kind == "place" and span.cls == "City" and stands_for_state(view, span):
             state = self.gazetteers.by_key[self.gazetteers.capitals[entry.key]]
             node = self.entry_node(state, "capital for the state")
+            node.aside.update(self.book.surface(view, *span.name))
         else:
             node = self.entry_node(entry, f"gazetteer/{entry.kind}")
         if span.kind != "demonym":
