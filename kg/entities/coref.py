@@ -394,4 +394,5 @@ def _without_own(view: View, span: Span) -> int:
 
 
 def _short_label(node: Node) -> str:
-    return min(node.labels, key=lambda text: (len(text), text)) if node.labels else node.known_as
+    own = [text for text in node.labels if text not in node.aside]
+    return min(own, key=lambda text: (len(text), text)) if own else node.known_as

@@ -128,7 +128,7 @@ class Offices:
         for post in self.posts:
             if post.country is None or post.org is not None or not post.uses:
                 continue
-            names = [label for label in post.country.labels if label]
+            names = [label for label in post.country.labels if label and label not in post.country.aside]
             if names and not any(name in label for label in post.node.labels for name in names):
                 view, span = post.uses[0]
                 inner = [s.first for s in (span.office.countries if span.office else ())]
