@@ -17,6 +17,7 @@ THIS = frozenset(["این", "همین"])
 BOTH = frozenset(["دو", "2", "هردو"])
 PAIRS = frozenset(["کشور", "طرف", "دولت", "ملت"])
 COUNTRY_NOUNS = frozenset(["کشور", "جمهوری", "دولت", "ملت"])
+POSSESSIVE = ("‌اش", "‌ام", "‌مان", "‌شان")
 COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا", "همتایان"])
 OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
@@ -283,7 +284,8 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     last = j + 1
     inside: tuple[Span, ...] = ()
     demonym = _named(view, last, gazetteers) if last < view.n else None
-    stem = view.tokens[last].form.removesuffix("‌اش") if last < view.n else ""
+    stem = view.tokens[last].form if last < view.n else ""
+    stem = next((stem.removesuffix(e) for e in POSSESSIVE if stem.endswith(e)), stem)
     if demonym is None and stem:  # «همتای هندی‌اش», «همتای ترک کری»: here a doubtful word is a demonym
         entry = next((e for e in gazetteers.lookup(stem) if e.cls == "Country"), None)
         if entry is not None:

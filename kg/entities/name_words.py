@@ -93,6 +93,8 @@ class NameWords:
             return PARTICLE
         if key in lexicon.stop or len(key) < MIN_UNKNOWN:
             return 0
+        if token.form.endswith("\u200cای") and not self._listed(key):
+            return 0  # «تفاهم‌نامه‌ای»
         out = self._listed(key)
         if double:
             out |= SURNAME | DOUBLE

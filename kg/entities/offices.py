@@ -9,6 +9,7 @@ from kg.entities.lexicon import Term
 from kg.entities.organisations import organisation
 from kg.entities.phrases import goes_on
 from kg.entities.places import PLURAL_HEADS, constituent, place, state
+from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View
 from kg.entities.words import derived
@@ -116,7 +117,8 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
     """Read what follows the head: adjectives, portfolio or what is served, country, where an envoy serves."""
     _modifiers(view, draft)
     if draft.shape == "state" and draft.kind == "minister":
-        _portfolio(view, draft)
+        words, draft.j = portfolio(view, draft.j)
+        draft.words += words
     closed = draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)
     if not closed and not (draft.words and draft.kind == "minister"):  # only a country follows a portfolio
         _served(view, draft)
@@ -171,13 +173,6 @@ def _modifiers(view: View, draft: _Draft) -> None:
             return
         draft.status = draft.status or ("" if effect == "plain" else effect)
         draft.j += found[0]
-
-
-def _portfolio(view: View, draft: _Draft) -> None:
-    fixed = view.lexicon.ministries.longest(view.keys, draft.j)
-    if fixed is not None:
-        draft.words.append(fixed[1].column(0))
-        draft.j += fixed[0]
 
 
 def _served(view: View, draft: _Draft) -> None:

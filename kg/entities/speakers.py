@@ -7,6 +7,7 @@ only where the order of subjects leaves no other reading, and never to somebody 
 from __future__ import annotations
 
 from kg.entities.book import Node
+from kg.entities.lexicon import fold
 from kg.entities.linking import HOME
 from kg.entities.officials import Offices, points_back
 from kg.entities.people import People, spot
@@ -107,9 +108,9 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
         if before is not None and alone and later is not None and later.also and _speaks_first(turn):
             return before  # «نام … . سمت او گفت … . سمت دیگر نیز گفت»
     person = next(iter(named)) if len(named) == 1 else None
-    if person is not None and any(t.post is post and _speaks_first(t) for t in turns) and not _foreign(post):
-        return person
-    return None
+    if person is None or not any(t.post is post and _speaks_first(t) for t in turns):
+        return None
+    return person if not _foreign(post) or _sounds_foreign(person, turns[0].view) else None
 
 
 def _speaks_first(turn: Turn) -> bool:
@@ -119,6 +120,14 @@ def _speaks_first(turn: Turn) -> bool:
 
 def _foreign(post: Post) -> bool:
     return post.country is not None and post.country.authority != f"country/{HOME}"
+
+
+def _sounds_foreign(person: Node, view: View) -> bool:
+    """Tell whether no word of a name is a given name or surname on the lists, which are of the home country mostly."""
+    names = view.names
+    lists = (names.given_names, names.weak_given_names, names.surnames, names.weak_surnames)
+    words = [fold(word) for word in max(person.labels, key=len, default="").split()]
+    return len(words) > 1 and not any(word in known for word in words for known in lists)
 
 
 def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int]]:
