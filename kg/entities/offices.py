@@ -8,7 +8,7 @@ from kg.entities.events import event
 from kg.entities.lexicon import Term
 from kg.entities.organisations import organisation
 from kg.entities.phrases import goes_on
-from kg.entities.places import PLURAL_HEADS, constituent, place, state
+from kg.entities.places import PLURAL_HEADS, constituent, place, state, unlisted_town
 from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View
@@ -222,7 +222,11 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
         _take_known(draft, known)
         return True
     if head is None:
-        return False
+        town = unlisted_town(view, draft.at, j) if draft.shape == "place" and draft.empty else None
+        if town is not None:
+            draft.place = town
+            _include(draft, town)
+        return town is not None
     if head[1].table == "offices" and draft.shape in ("aide", "org", "member", "envoy"):
         return _take_office(view, draft, j)
     span = organisation(view, j) or _site(view, draft, j)
@@ -315,10 +319,9 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
         return True
     if view.tokens[j].form in QUOTES or view.stops(j) or (words and view.breaks(j)) or (not words and view.breaks(j)):
         return False
-    if view.person_start(j) or (
-        draft.kind in ELECTED and words == 1 and view.tokens[j].tag and not view.tokens[j - 1].tag
-    ):
-        return False  # «نماینده دشتستان | اقدام وزارت …»
+    town_ends = draft.kind in ELECTED and words == 1 and view.tokens[j].tag and not view.tokens[j - 1].tag
+    if view.person_start(j) or town_ends:
+        return False  # «نماینده دالاهو | اقدام وزارت …»
     head = view.heads.get(j)
     return head is None or head[1].table != "offices"
 

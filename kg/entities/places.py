@@ -209,6 +209,25 @@ def constituent(view: View, j: int) -> Span | None:
     )
 
 
+def unlisted_town(view: View, at: int, j: int) -> Span | None:
+    """Return the unlisted town at token `j` that the office at token `at` is of: «الف، شهردار میناتو»."""
+    before = at - 1 - (view.key(at - 1) in ("،", "-", "("))
+    if before < 0 or j >= view.n or not (_unlisted(view, before) or _is_name(view, before)):
+        return None  # «شهردار پیرحیاتی گفت»: it may be his name
+    return (
+        Span(j, j + 1, "place", "City", j, strength="listed", reason="place/of an office")
+        if _unlisted(view, j) and not _is_name(view, j)
+        else None
+    )
+
+
+def _is_name(view: View, j: int) -> bool:
+    names, key = view.names, view.keys[j]
+    return any(
+        key in known for known in (names.given_names, names.surnames, names.weak_given_names, names.weak_surnames)
+    )
+
+
 def among(view: View, at: int) -> list[Span]:
     """Return the unlisted towns that follow the known one at token `at` in a list: «اهواز، باوی، حمیدیه و کارون»."""
     first = view.known.get(at)
