@@ -11,6 +11,8 @@ NUMERALS = frozenset(["بیست", "سی", "چهل", "پنجاه", "شصت", "ه�
 PERIODS = frozenset(["دوره", "دور"])
 POINTING = frozenset(["این", "همین", "همان"])
 EDITIONS = frozenset(["المپیک", "پارالمپیک", "جام جهانی"])  # named in full by their year
+ANY_EVENT = "رویداد"
+EVENTS = frozenset(["Conference", "Exhibition", "Summit", "Event"])
 YEAR = 4  # digits
 MIN_WORDS = 2
 
@@ -37,6 +39,8 @@ def _read(view: View, at: int) -> Span | None:
     start = at + length
     first = _ordinal_start(view, at)
     rest = complement(view, start, nested, joint=True, numbers=True)
+    if term.form.startswith(ANY_EVENT) and any(s.kind == "event" or s.cls in EVENTS for s in rest.inside):
+        return None  # «رویداد جهانی | اکسپو ۲۰۲۷»: the name is inside
     year = any(view.tokens[k].kind is TokenKind.NUMBER for k in range(start, rest.end))
     quote = any(view.tokens[k].form in QUOTES for k in range(start, rest.end))
     latin = any(view.tokens[k].kind is TokenKind.LATIN for k in range(start, rest.end))

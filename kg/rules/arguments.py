@@ -42,6 +42,11 @@ def _reflexive(items: Sequence[Item], start: int) -> bool:
     return any(i.form in REFLEXIVE for i in items[start : start + 4])
 
 
+def is_stance(item: Item, known: frozenset[str]) -> bool:
+    """Whether a noun is one of those whose genitive is the doer of the nominal that follows."""
+    return item.tag is Tag.NOUN and any(s in known for s in stems(item.form))
+
+
 class Filling:
     """Fills slots of one use in one clause."""
 
@@ -298,7 +303,10 @@ class Filling:
             if any(s in ("دعوت", "درخواست") for i in caller for s in stems(i.form)):
                 return actors(view, before.items, 0, slot)
         known = AIMS if phrase.role == "از" else function_words().stances
-        if k >= len(before.items) or not any(s in known for s in stems(before.items[k].form)):
+        named = next((n for n in range(k, len(before.items)) if before.items[n].tag is Tag.MENTION), len(before.items))
+        last = max(k, named - 1)  # «پیام حاوی | آمادگی ایران | برای …»
+        k = last if last < len(before.items) and is_stance(before.items[last], known) else k
+        if k >= len(before.items) or not is_stance(before.items[k], known):
             return None
         while k < len(before.items) and before.items[k].tag in (Tag.NOUN, Tag.DETERMINER):
             k += 1

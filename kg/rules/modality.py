@@ -272,7 +272,8 @@ def _governing_phrase(view: View, n: int) -> Modality | None:
         before = view.phrases[n - 1]
         if before.last != view.phrases[n].first or (before.role == "برای" and view.phrases[n].role == "به"):
             return None  # «با هدف توسعه همکاری | به امضا رسید»: the purpose governs nothing after it
-        for item in (before.items[-1], before.items[0]):
+        named = next((k for k, i in enumerate(before.items) if i.tag is Tag.MENTION), 0)
+        for item in (before.items[-1], before.items[max(0, named - 1)], before.items[0]):
             kind = _lookup(words.governors, item.form) if item.tag is Tag.NOUN else None
             if kind is not None:
                 return kind
