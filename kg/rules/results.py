@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -66,7 +67,7 @@ class Results:
                 made = Statement(
                     s, rule.predicate, o, modality, sentence.index, start, end, rule.id, rule.confidence, teller
                 )
-                if use.kind == "nominal" and modality is Modality.FACT:
+                if use.kind in ("nominal", "own") and modality is Modality.FACT:
                     self.presupposed.add(len(self.statements))
                 self.statements.append((made, key))
         return subjects, targets
@@ -175,6 +176,21 @@ class Results:
             if key is not None and (made.subject, made.predicate, made.object) in planned - happened:
                 self.statements[k] = replace(made, modality=Modality.PLAN), key
                 self.drafts[key].modality = Modality.PLAN
+        self._events_ahead()
+
+    def _events_ahead(self) -> None:
+        """A noun tells no host or place as fact of an event of which every verb tells plans alone."""
+        told: dict[Modality, set[int]] = defaultdict(set)
+        for k, (made, _) in enumerate(self.statements):
+            if made.predicate in SETTING and k not in self.presupposed:
+                told[made.modality].update(
+                    e for e in (made.subject, made.object) if self.pool.entities[e].cls in EVENTS
+                )
+        ahead = told[Modality.PLAN] - told[Modality.FACT]
+        for k in sorted(self.presupposed):
+            made, key = self.statements[k]
+            if made.predicate in SETTING and {made.subject, made.object} & ahead:
+                self.statements[k] = replace(made, modality=Modality.PLAN), key
 
     def _sentence_at(self, offset: int) -> int:
         return next((s.index for s in self.sentences if s.start <= offset < s.end), 0)

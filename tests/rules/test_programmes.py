@@ -54,3 +54,12 @@ def test_who_welcomes_is_not_the_subject_of_what_follows() -> None:
 def test_the_place_of_a_blast_is_no_culprit() -> None:
     assert _said("وزیر نیروی لتونی انفجار تروریستی کابل را محکوم کرد.", "condemned") == set()
     assert _said("وزیر نیروی لتونی حملات عراق را محکوم کرد.", "condemned") == {("وزیر نیروی لتونی", "عراق", "fact")}
+
+
+@pytest.mark.parametrize(("verb", "modality"), [("برگزار خواهد شد", "plan"), ("برگزار شد", "fact")])
+def test_a_noun_tells_a_host_as_the_verbs_tell_the_event(verb: str, modality: str) -> None:
+    text = (
+        f"اجلاس وزیران نیروی آسیا در شهر باکو {verb}. "
+        "وزیر نیروی لتونی از میزبانی جمهوری آذربایجان برای اجلاس وزیران نیروی آسیا قدردانی کرد."
+    )
+    assert {made for *_, made in _said(text, "hosts")} == {modality}
