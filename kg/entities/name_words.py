@@ -112,8 +112,9 @@ class NameWords:
             out |= GIVEN
         elif key in names.weak_given_names:
             out |= WEAK_GIVEN
-        if key in names.surnames or key in self.authority.short_names:
+        known = key in names.surnames or key in self.authority.short_names
+        if known and key not in self.view.lexicon.generic:
             out |= SURNAME
-        elif key in names.weak_surnames:
+        elif known or key in names.weak_surnames:
             out |= WEAK_SURNAME
         return out

@@ -118,6 +118,10 @@ class _Finder:
             and self.words.famous(run.end - 1)
         ):
             return None  # «قدرت مرکل»: the name begins at the next word
+        attribute = title < W_TITLE and self.view.keys[run.end - 1] in self.view.lexicon.generic
+        sure = any(self.words.flags(k) & (STRONG | WEAK_GIVEN) for k in range(start, run.end))
+        if attribute and run.end - start > 1 and not sure:
+            return None  # «رئیس‌جمهور | عدالت اجتماعی را …»
         outer = bonus + title + self._outer(at, run.end)
         score = outer + self._inner(start, run.end) + self._single(run, title)
         if not outer and self._ordinary(start, run.end):

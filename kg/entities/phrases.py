@@ -24,6 +24,7 @@ MAX_WORDS = 7
 MAX_PERSON = 4
 YEAR_DIGITS = 4
 DAYTIMES = frozenset(["شامگاه", "صبح", "عصر", "ظهر", "بامداد", "شب", "روز", "ساعت"])
+WHOLES = ("استان", "کشور")  # what follows one of these in a name is a known place
 RANGE = ("و", "تا", "الی", "-")
 FIELD_LIKE = frozenset(["کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"])  # offices that are fields too
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
@@ -142,6 +143,8 @@ class _Reader:
         if self.words and view.key(j) in PURPOSE.get(view.keys[j - 1], ()) and j + 1 < view.n and not view.stops(j + 1):
             self.j += 1  # «مبارزه با قاچاق», «نظارت بر بازار»
             return True
+        if self.words and view.keys[j - 1] in WHOLES:
+            return False  # «سازمان دامپزشکی استان | تعداد …»
         purpose = view.key(j + 1) in PURPOSE.get(view.keys[j], ()) and not view.stops(j + 2)
         if not purpose and (view.stops(j) or (self.words and (view.breaks(j) or view.person_start(j)))):
             return False

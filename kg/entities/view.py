@@ -20,6 +20,7 @@ QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
 BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
 APPOINTED = ("منصوب", "انتصاب", "حکم", "احکام")
 APPOINTING = (*APPOINTED, "انتخاب", "برگزید", "گمارد", "گماشت", "تعیین", "ابقا", "معرفی")
+PARTICIPLES = ("شده", "نشده")  # also where the auxiliary is left out: «در شورا مطرح شده و …»
 LIGHT_STEMS = frozenset(
     [
         "کرد",
@@ -165,7 +166,16 @@ class View:
         key = self.keys[j]
         if key in self.lexicon.stop or self.tokens[j].tag == "ADV":
             return True
-        return self.light_verb_at(j + 1) and not (self.verbal[j + 1] == "شد" and self._names(j))
+        return self._predicate(j)
+
+    def _predicate(self, j: int) -> bool:
+        """Tell whether the word at token `j` is said of what is before it: «مطرح شده», «گزارش داد», «مسئول است»."""
+        if self.key(j + 1).startswith(PARTICIPLES) or self.keys[j].endswith("ترین"):
+            return True
+        if self.light_verb_at(j + 1):
+            return not (self.verbal[j + 1] == "شد" and self._names(j))
+        attribute = self.keys[j] in self.lexicon.generic and not self.keys[j].endswith("ی")
+        return attribute and j + 1 < self.n and self.verbal[j + 1] == "بود"
 
     def _names(self, j: int) -> bool:
         """«رئیس شرکت توانیر | شد»: a place, an unknown word or a noun that is rather a name makes no verb with «شد»."""

@@ -72,3 +72,10 @@ def common_names() -> CommonNames:
         | {form[0] for form in (*occasions, *standing)}
         | {f"{form[0]}{'‌ای' if form[0].endswith('ه') else 'ی'}" for form in occasions},
     )
+
+
+@cache
+def valency() -> dict[str, frozenset[str]]:
+    """Preposition → nouns that take it (kg/data/lexicons/valency.yaml)."""
+    raw = read_yaml(data_dir() / "lexicons" / "valency.yaml")
+    return {role: frozenset(nouns) for role, nouns in raw.items()}

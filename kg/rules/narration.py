@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.model import Entity, Mention, Sentence
-from kg.resources import data_dir, read_yaml
 from kg.rules.actors import FIRST_PERSON, head, members
 from kg.rules.clauses import Clause
+from kg.rules.common_names import valency
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.lists import counts_bodies
 from kg.rules.modality import modal_words, predicate_words
@@ -28,13 +28,6 @@ SPEAKERS = CLASS_GROUPS["Actor"] | {"Country"}
 ANY_SUBJECT = frozenset(
     [*CLASS_GROUPS["Agent"], *CLASS_GROUPS["Event"], "Agreement", "Project", "Place", "Facility", "Post", "NewsAgency"]
 )
-
-
-@cache
-def valency() -> dict[str, frozenset[str]]:
-    """Preposition → nouns that take it (kg/data/lexicons/valency.yaml)."""
-    raw = read_yaml(data_dir() / "lexicons" / "valency.yaml")
-    return {role: frozenset(nouns) for role, nouns in raw.items()}
 
 
 @dataclass(slots=True)

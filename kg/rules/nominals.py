@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
 from kg.rules.actors import is_deed
-from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names
+from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names, valency
 from kg.rules.exemplified import COMMON
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import COMPOUND_NOUNS, FULL_VERBS, SAID
@@ -35,6 +35,7 @@ from kg.rules.triggers import TriggerIndex, stems
 JOINT = frozenset(["مشترک", "دوجانبه", "سه‌جانبه", "چهارجانبه", "چندجانبه"])
 ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "وقت", "جدید", "فعلی", "کنونی", "مرکزی"])
 PLACES = frozenset(["Country", "City", "Place"])
+NAMING = frozenset([Tag.NOUN, Tag.MENTION])
 ALL = frozenset(["همه", "تمام", "تمامی", "کلیه"])
 MAX_ITEMS = 9  # words and names in one such phrase
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
@@ -194,7 +195,7 @@ class NominalNamer:
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)
         end = self._occasion_extent(items, k)
         inner = items[k + 1 : end]
-        content = [i for i in inner if i.tag in (Tag.NOUN, Tag.MENTION)]
+        content = [i for i in inner if i.tag in NAMING]
         if end < len(items) and items[end].tag is Tag.MENTION and self._is_person(items[end]):
             return None  # «نشست مشترک فرماندار و …» tells who met, and names nothing
         if sits_with(items, k, end):
@@ -268,8 +269,7 @@ class NominalNamer:
         end = k + size
         while end < len(items) and end - k < size + 2 and items[end].form in ERAS:
             end += 1
-        after = items[end] if end < len(items) else None
-        if after is not None and (after.tag is Tag.MENTION or self._continues(items, end)):
+        if end < len(items) and (items[end].tag is Tag.MENTION or self._continues(items, end)):
             return None
         cls = common_names().standing[tuple(i.form for i in items[k : k + size])]
         number = self._entity(cls, sentence, items[k].first, items[k + size - 1].last)
@@ -280,15 +280,13 @@ class NominalNamer:
         return items[k].tag is Tag.NOUN and "AJ" in items[k].pos and not self._predicate_noun(items, k)
 
     def _group(self, items: Sequence[Item], k: int, sentence: Sentence) -> tuple[Item, int] | None:
-        names = common_names()
-        item = items[k]
+        names, item = common_names(), items[k]
         if item.form in names.collectives and k + 2 < len(items) and items[k + 1].form == "از":
             end = self._extent(items, k + 2)
             joined = end == k + 3 and end + 1 < len(items) and items[end].tag is Tag.CONJUNCTION
             if joined and items[end + 1].form in names.groups:
                 end = self._extent(items, end + 1)  # «هیأتی از تجار و فعالان اقتصادی ایران»
-            number = self._entity("Group", sentence, item.first, items[end - 1].last)
-            return self._mention(sentence, item.first, items[end - 1].last, number), end
+            return self._called(items, k, end, sentence), end
         following = items[k + 1] if k + 1 < len(items) else None
         over = k > 1 and (is_deed(items[k - 1]) or items[k - 1].form in ALL)  # «از | مشارکت | مردم»، «از همه مدیران»
         before = items[k - 2] if over else items[k - 1]
@@ -298,11 +296,9 @@ class NominalNamer:
             return None
         if item.form in PARTAKERS and k + 2 < len(items) and items[k + 1].form == "در":
             end = self._extent(items, k + 2)
-            number = self._entity("Group", sentence, item.first, items[end - 1].last)
-            return self._mention(sentence, item.first, items[end - 1].last, number), end
+            return self._called(items, k, end, sentence), end
         if bare and self._extent(items, k) == k + 1 and not item.form.endswith("های"):
-            number = self._entity("Group", sentence, item.first, item.last)  # «از مدیران خواست»
-            return self._mention(sentence, item.first, item.last, number), k + 1
+            return self._called(items, k, k + 1, sentence), k + 1  # «از مدیران خواست»
         if item.form in self.groups and self._extent(items, k) == k + 1:
             return self._mention(sentence, item.first, item.last, self.groups[item.form]), k + 1  # «معلمان … خواستند»
         if following is None or (item.form in function_words().transparent and following.tag is Tag.MENTION):
@@ -313,10 +309,17 @@ class NominalNamer:
             end = k + 2
         if end <= k + 1 or items[k + 1].form in names.generic:
             return None
-        number = self._entity("Group", sentence, item.first, items[end - 1].last)
-        if not item.form.endswith(("های", "ای")):
-            self.groups[item.form] = number
-        return self._mention(sentence, item.first, items[end - 1].last, number), end
+        return self._called(items, k, end, sentence), end
+
+    def _called(self, items: Sequence[Item], k: int, end: int, sentence: Sentence) -> Item:
+        """The mention of the group of items[k:end]; its name ends before «فعال در …», «وابسته به …»."""
+        last, after = items[end - 1], items[end].form.split() if end < len(items) else []
+        governs = bool(after) and last.form in valency().get(after[0], ())
+        until = items[end - 2] if governs and end - k > 2 and items[end - 2].tag in NAMING else last
+        number = self._entity("Group", sentence, items[k].first, until.last)
+        if not items[k].form.endswith(("های", "ای")):
+            self.groups[items[k].form] = number
+        return self._mention(sentence, items[k].first, last.last, number)
 
     def _extent(self, items: Sequence[Item], k: int) -> int:
         """The index after the phrase that item `k` heads: nouns, adjectives and names linked by ezafe or «و»."""
@@ -327,9 +330,7 @@ class NominalNamer:
                 if self._is_person(item) and items[k].form not in common_names().kin:
                     break
                 end += 1
-                bodies = people and any(
-                    i.form.endswith("های") for i in items[k + 1 : end]
-                )  # «روسای دانشگاه‌های الف و ب»
+                bodies = people and any(i.form.endswith("های") for i in items[k + 1 : end])  # «روسای دانشگاه‌های …»
                 if bodies or any(i.form in JOINT for i in items[k:end]):
                     while end + 1 < len(items) and items[end].role in ("،", "") and items[end].tag in (
                         Tag.CONJUNCTION, Tag.PUNCTUATION,
@@ -367,9 +368,8 @@ class NominalNamer:
             return not k or (items[k - 1].form, items[k].form) not in COMPOUND_NOUNS
         if following is None:
             return False
-        known = self.index.noun(items[k].form) is not None or any(
-            s in common_names().light for s in stems(items[k].form)
-        )
+        light = common_names().light
+        known = self.index.noun(items[k].form) is not None or any(s in light for s in stems(items[k].form))
         if following.tag is Tag.VERB:  # but «از مخالفان مسلح | خواست»
             past = following.verb.past if following.verb else ""
             return past not in FULL_VERBS and (past != "گفت" or items[k].form in SAID)

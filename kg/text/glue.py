@@ -64,6 +64,7 @@ class Glue:
             return self._head(form)
         return (
             self._old_be(form)
+            or self._ba(form)
             or self._honorific(form)
             or self._title(form)
             or self._copula(form)
@@ -89,6 +90,10 @@ class Glue:
     def _old_be(self, form: str) -> Cut | None:
         """«بمنظور», «بعنوان», as some still write."""
         return Cut("به", form[1:], 1) if form[0] == "ب" and form[1:] in self._words.after_be else None
+
+    def _ba(self, form: str) -> Cut | None:
+        """«بابیان», «باحضور»."""
+        return Cut("با", form[2:], 2) if form.startswith("با") and form[2:] in self._words.after_ba else None
 
     def _title(self, form: str) -> Cut | None:
         """«حجت‌الاسلام‌والمسلمین», «آیت‌الله‌العظمی»."""

@@ -21,6 +21,7 @@ class RepairWords:
     plural: frozenset[str]
     after_be: frozenset[str]
     kept_be: frozenset[str]
+    after_ba: frozenset[str]
     surnames: frozenset[str]
     pronouns: frozenset[str]
     kept: frozenset[str]

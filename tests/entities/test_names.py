@@ -87,3 +87,7 @@ def test_an_act_before_a_surname_is_no_given_name(names):
 def test_who_goes_along_is_named_without_the_noun(names):
     text = "مهرداد رستگار با همراهی فرهاد نیکنام استاندار یزد از کارخانه فولاد یزد بازدید کرد."
     assert names(text, "Person") == {"مهرداد رستگار", "فرهاد نیکنام"}
+
+
+def test_an_ordinary_word_with_a_general_adjective_is_no_name(names):
+    assert names("رئیس‌جمهور عدالت اجتماعی را خواست.", "Person") == {"رئیس جمهور"}

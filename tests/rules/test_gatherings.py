@@ -153,3 +153,9 @@ def test_a_blessing_does_not_part_a_name_from_what_is_told_of_it() -> None:
 def test_a_memorial_is_told_with_whom_it_is_for() -> None:
     text = "در کنار این جشنواره یادواره شهید رضا نیکنام در تالار رودکی برگزار شد."
     assert said(text, "takesPlaceIn") == {("یادواره شهید رضا نیکنام", "تالار رودکی")}
+
+
+def test_a_group_is_called_without_what_its_adjective_governs() -> None:
+    text = "شرکت‌های ایرانی فعال در حوزه ارتباطات برای صادرات آمادگی دارند."
+    labels = {e.label for e in analyse(Document("x", text)).entities if e.cls == "Group"}
+    assert labels == {"شرکت‌های ایرانی"}
