@@ -26,6 +26,7 @@ YEAR_DIGITS = 4
 DAYTIMES = frozenset(["شامگاه", "صبح", "عصر", "ظهر", "بامداد", "شب", "روز", "ساعت"])
 WHOLES = ("استان", "کشور")  # what follows one of these in a name is a known place
 RANGE = ("و", "تا", "الی", "-")
+IMPERSONAL = frozenset(["دولت", "انتخابات"])  # no person's name belongs to these, nor to a head that is a name alone
 FIELD_LIKE = frozenset(["کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"])  # offices that are fields too
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",),
@@ -148,6 +149,8 @@ class _Reader:
         purpose = view.key(j + 1) in PURPOSE.get(view.keys[j], ()) and not view.stops(j + 2)
         if not purpose and (view.stops(j) or (self.words and (view.breaks(j) or view.person_start(j)))):
             return False
+        if not self.words and _called_whole(view, self.start) and view.person_start(j):
+            return False  # «سازمان نظام پزشکی | نام»
         self.j, self.words = j + 1, self.words + 1
         return True
 
@@ -179,6 +182,9 @@ def _served_person(view: View, start: int) -> tuple[int, int, bool]:
     if found is not None and found[1].table == "offices" and found[1].column(1) == "state":
         return start + found[0], 1, True
     j = start
+    offices = [h for k in (2, 3) if (h := view.heads.get(start - k)) is not None and h[1].table == "offices"]
+    if head == "دولت" and offices and view.person_start(j) and not view.stops(j + 1):
+        return start, 0, False  # «دبیر هیئت دولت | نام و نام خانوادگی»
     title = view.lexicon.titles.longest(view.keys, j)
     if title is not None and title[1].column(0) != "weak":
         j += title[0]
@@ -189,6 +195,15 @@ def _served_person(view: View, start: int) -> tuple[int, int, bool]:
     if j > start and (title is not None or j - start > 1 or _name_word(view, j - 1)):
         return j, 1, True
     return start, 0, False
+
+
+def _called_whole(view: View, start: int) -> bool:
+    """Tell whether the head before token `start` is no sort of institution that persons give their names to."""
+    for at in range(max(start - MAX_WORDS, 0), start):
+        size, term = view.heads.get(at, (0, None))
+        if at + size == start and term is not None and (term.column(1) == "bare" or term.form in IMPERSONAL):
+            return True
+    return False
 
 
 def _name_word(view: View, j: int) -> bool:

@@ -102,6 +102,10 @@ def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...],
             continue
         if not inside and not words and view.tokens[j].kind is TokenKind.NUMBER and strength == "weak":
             j, named = j + 1, True
+            town = view.known.get(j)
+            if town is not None and town.cls == "City" and town.kind == "place":
+                inside.append(town)  # «منطقه ۵ تهران»
+                j = town.last
             break
         hyphen = words == 1 and view.tokens[j].form == "-" and j + 1 < view.n
         if hyphen and _namelike(view, j - 1) and _namelike(view, j + 1):

@@ -188,10 +188,15 @@ def _of_another_country(post: Post, use: Use) -> bool:
 
 
 def _same_place(one: Node | None, two: Node | None) -> bool:
-    """The place that an office is of is called with its kind or without: «استاندار استان یزد» is «استاندار یزد»."""
+    """The place that an office is of is called with its kind or without: «استاندار استان یزد» is «استاندار یزد».
+
+    A numbered part of a town is also called without the town: «شهردار منطقه ۵».
+    """
     if one is two or one is None or two is None:
         return one is two
-    return bool({_bare(label) for label in one.labels} & {_bare(label) for label in two.labels})
+    ours, theirs = ({_bare(label) for label in node.labels} for node in (one, two))
+    pairs = [(min(a, b, key=len), max(a, b, key=len)) for a in ours for b in theirs]
+    return any(short == long or (short[-1:].isdigit() and long.startswith(short + " ")) for short, long in pairs)
 
 
 def _elsewhere(one: Node | None, two: Node | None) -> bool:

@@ -363,3 +363,14 @@ def test_members_thanked_by_somebody_are_not_himself(facts):
 def test_a_name_before_the_copula_belongs_to_the_office(facts):
     said = facts("حمید صالحی رئیس شرکت توانیر شد.")
     assert ("حمید صالحی", "holdsPost", "رئیس شرکت توانیر", "fact") in said
+
+
+def test_the_head_of_a_numbered_district_is_one_with_or_without_its_town(names):
+    text = "عباس کاظمی شهردار منطقه ۵ تهران آمد. شهردار منطقه ۵ گفت: بوستان آماده است."
+    assert names(text, "Person") == {"عباس کاظمی"}
+
+
+@pytest.mark.parametrize("office", ["سخنگوی دولت", "دبیر هیئت دولت", "رئیس سازمان نظام پزشکی", "دادستان کل کشور"])
+def test_an_office_ends_before_its_holders_name(office, facts):
+    held = {(s, o) for s, p, o, _ in facts(f"{office} کامران رضایی گفت: کار تمام شد.") if p == "holdsPost"}
+    assert held == {("کامران رضایی", office)}

@@ -36,6 +36,10 @@ def test_places(text, expected, names):
     assert expected <= names(text, "City", "Place", "Facility")
 
 
+def test_civil_works_are_no_war(names):
+    assert names("عملیات عمرانی پل و عملیات موصل آغاز شد.", "War") == {"عملیات موصل"}
+
+
 def test_acronym_and_full_name_are_one(find):
     text = "انجمن مترجمان آزاد (ماتا) جلسه داشت. ماتا بیانیه داد."
     organisations = [e for e in find(text).entities if e.cls == "Organization"]
