@@ -195,7 +195,7 @@ def _same_place(one: Node | None, two: Node | None) -> bool:
     if one is two or one is None or two is None:
         return one is two
     ours, theirs = ({_bare(label) for label in node.labels} for node in (one, two))
-    pairs = [(min(a, b, key=len), max(a, b, key=len)) for a in ours for b in theirs]
+    pairs = [sorted((a, b), key=len) for a in ours for b in theirs]
     return any(short == long or (short[-1:].isdigit() and long.startswith(short + " ")) for short, long in pairs)
 
 

@@ -374,3 +374,9 @@ def test_the_head_of_a_numbered_district_is_one_with_or_without_its_town(names):
 def test_an_office_ends_before_its_holders_name(office, facts):
     held = {(s, o) for s, p, o, _ in facts(f"{office} کامران رضایی گفت: کار تمام شد.") if p == "holdsPost"}
     assert held == {("کامران رضایی", office)}
+
+
+def test_governors_of_two_provinces_are_two(facts):
+    text = "سعید امیری استاندار خوزستان و وحید نیازی استاندار کردستان آمدند. استاندار کردستان گفت: کار تمام شد."
+    held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
+    assert held == {("سعید امیری", "استاندار خوزستان"), ("وحید نیازی", "استاندار کردستان")}
