@@ -8,12 +8,13 @@ from kg.entities.apposition import distributed, holders, joined
 from kg.entities.authority import Authority
 from kg.entities.book import Book, Node, Pending
 from kg.entities.clusters import Clusters
-from kg.entities.coref import Discourse, resolve_nominals
+from kg.entities.coref import Discourse
 from kg.entities.frames import event_frames
 from kg.entities.lexicon import load_lexicon
 from kg.entities.linking import Registry, walk
 from kg.entities.officials import Offices
 from kg.entities.people import People, Spot, spot
+from kg.entities.pointers import resolve_nominals
 from kg.entities.reading import Reading, once, read_candidates
 from kg.entities.recognise import link_names, link_offices, link_unnamed
 from kg.entities.spans import Span

@@ -1,4 +1,4 @@
-"""Coreference inside a document: nominals that point back, pronouns, counterparts, the pair of countries spoken of.
+"""Coreference inside a document: pronouns, «این نماینده», counterparts, the pair of countries spoken of.
 
 Every resolved mention records why. What cannot be resolved gets no mention, except «خود», which the relation rules
 bind to the subject of its clause themselves.
@@ -6,12 +6,13 @@ bind to the subject of its clause themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.entities.book import Book, Node, Pending
 from kg.entities.known import OWN_WORDS
+from kg.entities.lexicon import fold
 from kg.entities.linking import HOME, Registry, flat
+from kg.entities.offices import office
 from kg.entities.officials import Offices
 from kg.entities.people import spot
 from kg.entities.posts import Post
@@ -26,73 +27,10 @@ GOVERNING = frozenset(["با", "به", "از", "برای"])
 REFLEXIVE = frozenset(["خود", "خویش", "خودش"])
 FIRST = frozenset(["من", "بنده", "اینجانب", "ما"])
 PRONOUNS = SINGULAR | PLURAL | REFLEXIVE | FIRST
-EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
+POINTING = ("this", "profession")
 LATELY = 4  # mentions of persons
-PLACES = frozenset(["City", "Place", "Facility"])
 # «وی افزود»: who told something before goes on, whoever his words were about
 GOES_ON = frozenset(["ادامه", "اضافه", "تصریح", "خاطرنشان", "یادآور", "متذکر"])
-
-
-@dataclass(slots=True)
-class Recent:
-    """Organisations, events, papers and places in order of last mention, to resolve «این …»."""
-
-    items: list[tuple[Node, str]] = field(default_factory=list)  # node, key of its head word
-
-    def note(self, node: Node, head: str) -> None:
-        """Record a mention."""
-        self.items.append((node, head))
-
-    def last(self, accept: Callable[[Node, str], bool]) -> Node | None:
-        """Return the most recent node that `accept` takes."""
-        return next((node for node, head in reversed(self.items) if accept(node, head)), None)
-
-
-GATHERINGS = EVENTS - {"War", "Vote"}
-ONE_HAPPENING = frozenset(["بازیهای", "رقابتهای", "پیکارهای"])  # plurals that name one event
-
-
-def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -> None:
-    """Resolve «این اتحادیه», «این رویداد», «این شهر» in text order; the nodes go to `registry.of`."""
-    recent = Recent()
-    for view, spans in views:
-        for span in flat(spans):
-            nodes = registry.of.get(spot(view, span))
-            if span.kind in ("org", "event", "agreement", "place") and nodes:
-                head = view.keys[span.head]
-                for node in nodes:
-                    recent.note(node, head)
-            elif span.kind == "nominal" and span.cls not in ("Country", "Person"):
-                found = _this(view, span, recent)
-                if found is not None:
-                    registry.of[spot(view, span)] = [found]
-
-
-def _this(view: View, span: Span, recent: Recent) -> Node | None:
-    head = view.keys[span.first if dict(span.attributes).get("bare") else span.first + 1]
-    family = EVENTS if span.cls in EVENTS else PLACES if span.cls in PLACES else None
-    if head == "وزارتخانه":
-        return recent.last(lambda node, _: node.cls == "Ministry")
-    if head == "رژیم":
-        return recent.last(lambda node, h: node.cls == "Country" and h in ("رژیم", "اسراییل"))
-    if family is EVENTS and head in ("رویداد", "مراسم", "برنامه"):
-        return recent.last(
-            lambda node, h: node.cls in GATHERINGS and not (h.endswith("های") and h not in ONE_HAPPENING)
-        )
-    if family is PLACES:
-        return recent.last(
-            lambda node, h: (
-                h == head
-                or (node.cls == "City" and head in ("شهر", "بندر"))
-                or (node.cls == span.cls and node.cls != "City")
-            )
-        )
-    if head in view.lexicon.cues["generic_organisations"]:
-        same = recent.last(lambda _, h: h == head)
-        return same or recent.last(
-            lambda node, _: node.cls not in EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"}
-        )
-    return recent.last(lambda _, h: h == head)
 
 
 @dataclass(slots=True)
@@ -107,6 +45,7 @@ class Discourse:
     group: tuple[Node, ...] = ()
     seen: list[Node] = field(default_factory=list)
     teller: Node | None = None  # the subject of the last sentence that reports what somebody said
+    tellers: set[int] = field(default_factory=set)  # all of them, by id
     abroad: Node | None = None  # the country named last that is not the home country
 
     def run(self, views: list[tuple[View, list[Span]]]) -> None:
@@ -150,6 +89,7 @@ class Discourse:
                 self.speaker = self.focus
             if told:
                 self.teller = self.focus
+                self.tellers.add(id(self.focus))
 
     def _note(self, pending: Pending, subject: Pending | None, local: Node | None) -> Node | None:
         if len(pending.nodes) > 1:
@@ -218,6 +158,8 @@ class Discourse:
         target: Node | None = None
         if which == "this":
             target = subject
+        elif which == "profession":
+            target = self._professional(view, view.keys[span.first + 1], subject)
         elif which == "other-side":
             target = next((n for n in reversed(self.seen) if n is not subject), None)
         elif which == "counterpart":
@@ -225,6 +167,18 @@ class Discourse:
             return
         if target is not None:
             self._emit(view, (span.first, span.last), MentionKind.NOMINAL, [target], f"nominal: {which}")
+            called = office(view, span.first + 1) if which in POINTING else None
+            if called is not None and target is self.teller:
+                self.offices.pointed_at(target, view, called)
+
+    def _professional(self, view: View, noun: str, subject: Node | None) -> Node | None:
+        """«این هنرمند»: who is told to be one, else the only person so far, or the only speaker where one speaks."""
+        told = [n for p in self.offices.posts for n in p.holders if any(noun in fold(x) for x in p.node.labels)]
+        if told:
+            return subject if any(n is subject for n in told) else told[-1]
+        if len({id(n) for n in self.seen}) == 1:
+            return subject
+        return self.teller if len(self.tellers) == 1 and _tells(view) else None
 
     def _counterpart(self, view: View, span: Span, subject: Node | None, own: list[Pending]) -> None:
         """«همتای کوبایی خود»: the same office in the other country."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.entities.authority import Authority
 from kg.entities.events import event
@@ -15,6 +16,7 @@ from kg.entities.view import View
 
 SURE_NAME = 6.0
 FIELDS = frozenset(["org", "place"])
+HOLDING = frozenset(["place", "org", "event", "agreement", "office"])
 READERS = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}
 RANKS = {"office": 1, "org": 2, "event": 2, "agreement": 2, "place": 3, "nominal": 3}  # of crossing spans, surest first
 
@@ -22,6 +24,8 @@ RANKS = {"office": 1, "org": 2, "event": 2, "agreement": 2, "place": 3, "nominal
 def detect(view: View, lists: Authority) -> list[Span]:
     """Return the outermost and nested candidates of a sentence in text order, a container before what it holds."""
     offices = _chain(office(view, j) for j in sorted(view.heads))
+    pointed = _pointed(view, offices)
+    offices = [s for s in offices if s.first - 1 not in pointed]
     counterparts = [s for s in view.known.values() if s.reason == "nominal/counterpart"]
     found: list[Span] = list(offices)
     inner = {k for s in view.known.values() if s.entry is not None for k in range(s.first + 1, s.last)}
@@ -40,9 +44,19 @@ def detect(view: View, lists: Authority) -> list[Span]:
     found += [town for j in sorted(view.known) if (town := before_country(view, j))]
     found += [town for j in sorted(view.known) for town in among(view, j)]
     found += _chain(state(view, j) for j, key in enumerate(view.keys) if key in STATE_HEADS)
-    found += [span for _, span in sorted(view.known.items()) if span.kind != "demonym"]
+    found += [pointed.get(j, span) for j, span in sorted(view.known.items()) if span.kind != "demonym"]
     found += persons(view, lists, [*offices, *counterparts])
     return settle(view, found)
+
+
+def _pointed(view: View, offices: Iterable[Span]) -> dict[int, Span]:
+    """«این عضو کمیسیون …», «این نماینده مردم در مجلس»: who was named before, by what he is; by the token of «این»."""
+    out: dict[int, Span] = {}
+    for span in offices:
+        this = view.known.get(span.first - 1)
+        if this is not None and this.cls == "Person" and this.reason in ("nominal/this", "nominal/profession"):
+            out[this.first] = replace(this, last=max(this.last, span.last), inside=span.inside)
+    return out
 
 
 def _chain(spans: Iterable[Span | None]) -> list[Span]:
@@ -97,4 +111,4 @@ def _may_hold(view: View, outer: Span, inner: Span) -> bool:
         return outer.kind in ("event", "agreement") or (
             outer.kind == "org" and view.keys[outer.head] in view.lexicon.cues["person_holders"]
         )
-    return outer.kind in ("place", "org", "event", "agreement", "office")
+    return outer.kind in HOLDING or (outer.kind == "nominal" and inner in outer.inside)

@@ -318,11 +318,12 @@ def _demonstrative(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
         return _span(j, after + 2, "Country", "pair")
     if key in COUNTRY_NOUNS and key == "کشور":
         return _span(j, after + 1, "Country", "this")
-    if key in view.lexicon.cues["officials"]:
-        last = after + 1
-        while view.key(last) in view.lexicon.cues["official_adjectives"] or _nationality(view, last, gazetteers):
+    cues = view.lexicon.cues
+    if key in cues["officials"] or key in cues["professions"]:
+        last, adjectives = after + 1, cues["official_adjectives"] | view.lexicon.generic
+        while view.key(last) in adjectives or _nationality(view, last, gazetteers):
             last += 1
-        return _span(j, last, "Person", "this")
+        return _span(j, last, "Person", "this" if key in cues["officials"] else "profession")
     head = view.heads.get(after)
     if head is None or head[1].plural or head[1].column(1) == "none":
         return None

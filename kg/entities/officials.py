@@ -115,6 +115,19 @@ class Offices:
         if (view, span) not in post.uses:
             post.uses.append((view, span))
 
+    def pointed_at(self, person: Node, view: View, span: Span) -> None:
+        """Record that `person` holds the office by which «این عضو هیئت علمی دانشگاه X» points back to him."""
+        parts = span.office
+        if parts is None or parts.plural or span.strength == "bare" or points_back(span):
+            return
+        use = replace(read_use(view, span, self.registry), person=person, how="pointed at")
+        held = [p for p in self.posts if person in p.holders]
+        countries = {id(p.country) for p in held if p.country is not None}
+        told = any(p.kind == use.parts.kind and p.org is use.org for p in held) and use.place is None
+        sited = use.org is not None or use.place is not None
+        if sited and not told and (use.country is None or not countries or id(use.country) in countries):
+            self._take(find_post(self.posts, use) or self._new(use), use)
+
     def counterpart(self, base: Post, country: Node | None) -> Post:
         """Create the post of `base`'s kind and portfolio in another country."""
         node = self.book.node("Post")

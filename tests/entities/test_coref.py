@@ -150,3 +150,26 @@ def test_the_only_minister_named_there_is_the_counterpart(referents):
         "خود دعوت کرد."
     )
     assert referents(text, "همتای قزاق خود", OFFICE) == [{"دانا ساریف"}]
+
+
+@pytest.mark.parametrize(
+    ("opening", "pointed"),
+    [
+        ("کامران رضایی، نماینده بجنورد، گفت: آب کم است.", "این عضو کمیسیون کشاورزی مجلس"),
+        ("کامران رضایی، کارگردان سینما، گفت: فیلم خوب است.", "این هنرمند"),
+        ("کامران رضایی، استاد دانشگاه شیراز، گفت: آب کم است.", "این استاد دانشگاه"),
+    ],
+)
+def test_who_is_pointed_at_by_what_he_is(opening, pointed, referents):
+    text = f"{opening} {pointed} از وزیر نیرو قدردانی کرد."
+    assert referents(text, pointed, NOMINAL) == [{"کامران رضایی"}]
+
+
+def test_an_artist_is_not_the_minister_who_spoke(referents):
+    text = "پرویز کیانی، وزیر نیرو، با سهراب نادری، نقاش، دیدار کرد و گفت: هنر خوب است. این نقاش به یزد رفت."
+    assert {"پرویز کیانی"} not in referents(text, "این نقاش", NOMINAL)
+
+
+def test_a_body_part_is_no_office(facts):
+    text = "کامران رضایی، پزشک، گفت: قلب مهم است. این عضو حساس بدن خون را پمپاژ می‌کند."
+    assert not any("عضو" in o for _, p, o, _ in facts(text) if p == "holdsPost")
