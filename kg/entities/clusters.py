@@ -14,7 +14,7 @@ from kg.entities.spans import Span
 from kg.entities.view import View, is_ordinal
 from kg.model import TokenKind
 
-COMMISSION = ("کمیسیون", "مشترک")
+COMMISSION, TEAM = ("کمیسیون", "مشترک"), ("تیم", "ملی")
 # Words that name one thing in the names of events: «آیین اختتامیه …» is «مراسم اختتامیه …».
 ONE_WORD = {"آئین": "مراسم", "آیین": "مراسم", "وزرای": "وزیران", "وزرا": "وزیران", "روسای": "رئیسان", "رؤسای": "رئیسان"}
 SAME_LABEL, SAME_MINISTRY, SAME_WORDS, SAME_NAME, BEGINS_ALIKE = 100, 60, 50, 40, 10  # how sure an agreement is
@@ -110,8 +110,9 @@ class Clusters:
             return SAME_NAME
         if node.authority is not None and len(words) > len(node.words) and _branches(span):
             return 0  # «دانشگاه آزاد اسلامی» and its branch in Maragheh
-        if 1 in (len(words), len(node.words)) and len(words) != len(node.words) and node.country is not country:
-            return 0  # «هیأت ایرانی» and «هیأت رئیسه …»
+        short = min(words, node.words, key=len)
+        if (len(short) == 1 or short == TEAM) and len(words) != len(node.words) and node.country is not country:
+            return 0  # «هیأت ایرانی» and «هیأت رئیسه …», «تیم ملی ایرلند» and «تیم ملی بدمینتون»
         return agreement(node.words, words) if node.words and node.words[0] == words[0] else 0
 
     def _unheaded(self, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class Discourse:
             elif view.keys[j] in PRONOUNS and j not in covered and view.tokens[j].kind is TokenKind.WORD:
                 self._pronoun(view, j, local, own)
             if j in nominals and nominals[j].cls == "Country":
-                self._country_pair(view, nominals[j])
+                self._country_nominal(view, nominals[j], local or self.focus)
         if subject is not None:
             self.focus = subject.nodes[0]
         elif self.focus is None and len({id(m.nodes[0]) for m in persons.values()}) == 1:
@@ -282,14 +282,17 @@ class Discourse:
             post.node.add_label(f"{wording} {_short_label(country)}")
         return post
 
-    def _country_pair(self, view: View, span: Span) -> None:
-        if dict(span.attributes).get("which") != "pair":
-            return
-        pair = self._pair()
-        if pair:
-            self._emit(
-                view, (span.first, span.last), MentionKind.NOMINAL, list(pair), "the two countries spoken of most"
-            )
+    def _country_nominal(self, view: View, span: Span, subject: Node | None) -> None:
+        """«دو کشور», and «کشورش», «کشور متبوع خود»: the country whose office the subject holds."""
+        which, found, reason = dict(span.attributes).get("which"), list[Node](), ""
+        if which == "pair":
+            found, reason = list(self._pair()), "the two countries spoken of most"
+        elif which == "theirs" and subject is not None:
+            posts = [p for p in self.offices.posts if subject in p.holders or subject is p.unnamed]
+            found = [p.country for p in posts if p.country is not None][:1]
+            reason = "country of the subject's office"
+        if found:
+            self._emit(view, (span.first, span.last), MentionKind.NOMINAL, found, reason)
 
     def _pair(self) -> tuple[Node, ...]:
         countries = [(node, count) for node, count in self.registry.counts.items() if node.cls == "Country"]

@@ -21,7 +21,8 @@ POSSESSIVE = ("‌اش", "‌ام", "‌مان", "‌شان")
 COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا", "همتایان"])
 OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
-NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | frozenset(["کشور", "طرف", "طرفین", "هر"])
+GLUED_THEIRS = frozenset(["کشورش", "متبوعش"])
+NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | GLUED_THEIRS | frozenset(["کشور", "طرف", "طرفین", "هر"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
 ADJECTIVES = frozenset(["مرکزی"])  # provinces whose name is an adjective
 GOVERNORS = frozenset(["استاندار", "استانداری"])
@@ -263,6 +264,12 @@ def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
         return _span(j, j + 1, "Country", "own")
     if key == "کشور" and view.key(j + 1) in ("ما", "مان"):
         return _span(j, j + 2, "Country", "own")
+    if key == "کشورش":
+        return _span(j, j + 1, "Country", "theirs")
+    if key == "کشور" and (view.key(j + 1) in GLUED_THEIRS or (view.key(j + 1), view.key(j + 2)) == ("متبوع", "خود")):
+        return _span(j, j + (3 if view.key(j + 1) == "متبوع" else 2), "Country", "theirs")
+    if key == "کشور" and view.key(j + 1) == "خود" and view.key(j + 2) != "را":
+        return _span(j, j + 2, "Country", "theirs")
     if key == "طرف" and view.key(j + 1) == "مقابل":
         return _span(j, j + 2, "Person", "other-side")
     if key in COUNTERPARTS:

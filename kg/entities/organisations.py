@@ -76,6 +76,8 @@ def _rest(view: View, at: int, start: int, term: Term) -> Complement:
 def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
     """Tell whether the phrase is a common noun with its attributes, no name."""
     cls, inside = term.column(0), rest.inside
+    if any(("which", "theirs") in s.attributes for s in inside):
+        return True  # «تیم ملی کشورش»
     if term.form in CENTRES and not rest.words and all(s.kind == "place" for s in inside):
         return True  # «مرکز استان», «مرکز تهران»
     if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):

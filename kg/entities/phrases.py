@@ -147,7 +147,10 @@ class _Reader:
         if self.words and view.keys[j - 1] in WHOLES:
             return False  # «سازمان دامپزشکی استان | تعداد …»
         purpose = view.key(j + 1) in PURPOSE.get(view.keys[j], ()) and not view.stops(j + 2)
-        if not purpose and (view.stops(j) or (self.words and (view.breaks(j) or view.person_start(j)))):
+        said = j + 1 < view.n and bool(view.verbal[j + 1])  # «به حوزه‌های علمیه | تسلیت گفت»
+        if not purpose and (view.stops(j) or ((self.words or said) and view.breaks(j))):
+            return False
+        if not purpose and self.words and view.person_start(j):
             return False
         if not self.words and _called_whole(view, self.start) and view.person_start(j):
             return False  # «سازمان نظام پزشکی | نام»

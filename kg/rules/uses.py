@@ -152,8 +152,7 @@ class _Finder:
                 return
             if k == end - 1 and not words and self._own_verb(k):
                 break
-            if self.items[k].tag is Tag.NOUN:
-                between += 1
+            between += self.items[k].tag is Tag.NOUN
             k -= 1
         self._elliptical(end, voice if asked < 0 else "active", light="" if asked < 0 else "کرد")
         if asked < 0 and not self._held_request(end):
@@ -198,6 +197,7 @@ class _Finder:
         for k in range(end - 1, -1, -1):
             item = self.items[k]
             held = item.tag is Tag.RA and k and self.items[k - 1].form.endswith("ی") and light in ("داشت", "کرد", "داد")
+            held = held or (k == end - 1 and light == "داد")  # «پیشنهاد گفت‌وگو با الف را داد»
             if item.role in ("،", ":") or item.tag is Tag.SUBORDINATOR or (item.tag is Tag.RA and not held):
                 return
             before = self.items[k - 1] if k else None

@@ -173,3 +173,13 @@ def test_an_artist_is_not_the_minister_who_spoke(referents):
 def test_a_body_part_is_no_office(facts):
     text = "کامران رضایی، پزشک، گفت: قلب مهم است. این عضو حساس بدن خون را پمپاژ می‌کند."
     assert not any("عضو" in o for _, p, o, _ in facts(text) if p == "holdsPost")
+
+
+@pytest.mark.parametrize("theirs", ["کشورش", "کشور متبوعش", "کشور متبوع خود", "کشور خود"])
+def test_his_country_is_the_one_whose_office_he_holds(theirs, referents):
+    text = f"وزیر راه ارمنستان از آمادگی {theirs} برای ساخت آزادراه گفت."
+    assert referents(text, theirs, NOMINAL) == [{"ارمنستان"}]
+
+
+def test_the_country_of_somebody_without_an_office_is_not_known(referents):
+    assert referents("بازیکن سپاهان از تیم ملی کشورش گفت.", "کشورش", NOMINAL) == []
