@@ -63,7 +63,7 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     """«نام سمت»، «نام، سمت»، «نام- سمت-»، «نام (سمت)»، «نام دیگر سمت»، «نام که سمت نیز هست»."""
     at = office.first
     if at in ends:
-        return ends[at], "apposition"
+        return None if _acted_on(view, ends[at], office) else (ends[at], "apposition")
     if at - 1 in ends and _according_to(view, ends[at - 1]):
         return None
     if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
@@ -107,6 +107,13 @@ def _after(
 def _acts_on(view: View, office: Span, person: Span) -> bool:
     """«وزیر نیرو | الف را معرفی کرد»: where a sentence begins, the office is the subject and the name the object."""
     return view.key(person.last) == "را" and stands_free(view, office.first, closed=False)
+
+
+def _acted_on(view: View, person: Span, office: Span) -> bool:
+    """«نام | نماینده دبیرکل … را به حضور پذیرفت»: one name begins the sentence, and one person does it."""
+    verbs = view.sentence.verbs
+    alone = person.first == 0 and view.key(office.last) == "را" and bool(verbs)
+    return alone and not verbs[-1].plural and not verbs[-1].passive and "عهده" not in view.keys
 
 
 def _at_whose_word(view: View, office: Span, person: Span) -> bool:

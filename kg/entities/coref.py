@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.entities.book import Book, Node, Pending
 from kg.entities.known import OWN_WORDS
 from kg.entities.lexicon import fold
-from kg.entities.linking import HOME, Registry, flat
+from kg.entities.linking import HOME, Registry, flat, walk
 from kg.entities.offices import office
 from kg.entities.officials import Offices
 from kg.entities.people import spot
@@ -340,8 +340,10 @@ def _tells(view: View) -> bool:
 
 
 def _core_end(view: View, span: Span) -> int:
+    """Where an office phrase ends without its country or the one that the body it serves ends with."""
     parts = span.office
-    inner = [s.first for s in (parts.countries if parts else ())]
+    served = [s for s in walk(parts.org.inside) if s.cls == "Country"] if parts and parts.org else []
+    inner = [s.first for s in (parts.countries if parts else ())] + [s.first for s in served if s.last == span.last]
     return min([span.last, *inner])
 
 

@@ -290,32 +290,32 @@ def _counterpart(view: View, j: int, gazetteers: Gazetteers) -> Span:
     """«همتای کوبایی خود», «همتای خود», «همتایان عراقی و عربستانی خود»: who holds the same office elsewhere."""
     last = j + 1
     inside: tuple[Span, ...] = ()
-    demonym = _named(view, last, gazetteers) if last < view.n else None
-    stem = view.tokens[last].form if last < view.n else ""
-    stem = next((stem.removesuffix(e) for e in POSSESSIVE if stem.endswith(e)), stem)
-    if demonym is None and stem:  # «همتای هندی‌اش», «همتای ترک کری»: here a doubtful word is a demonym
-        entry = next((e for e in gazetteers.lookup(stem) if e.cls == "Country"), None)
-        if entry is not None:
-            demonym = Span(
-                last,
-                last + 1,
-                KINDS[entry.kind],
-                entry.cls,
-                last,
-                entry=entry,
-                strength="known",
-                reason=f"gazetteer/{entry.kind}",
-            )
+    demonym = _demonym(view, last, gazetteers)
     if demonym is not None and demonym.cls == "Country":
         last, inside = demonym.last, (demonym,)
     while inside and view.keys[j] == "همتایان" and view.key(last) in ("و", "،"):
-        another = _named(view, last + 1, gazetteers) if last + 1 < view.n else None
-        if another is None or another.kind != "demonym":
+        another = _demonym(view, last + 1, gazetteers)
+        if another is None or another.cls != "Country":
             break
         last, inside = another.last, (*inside, another)  # «همتایان عراقی و عربستانی خود»
     if view.key(last) in OWN_WORDS:
         last += 1
     return replace(_span(j, last, "Person", "counterpart"), inside=inside)
+
+
+def _demonym(view: View, at: int, gazetteers: Gazetteers) -> Span | None:
+    """What names a country after «همتای»; here a doubtful word is a demonym: «همتای هندی‌اش», «همتای ترک کری»."""
+    if at >= view.n:
+        return None
+    found = _named(view, at, gazetteers)
+    stem = view.tokens[at].form
+    stem = next((stem.removesuffix(e) for e in POSSESSIVE if stem.endswith(e)), stem)
+    entry = next((e for e in gazetteers.lookup(stem) if e.cls == "Country"), None) if found is None else None
+    if entry is None:
+        return found
+    return Span(
+        at, at + 1, KINDS[entry.kind], entry.cls, at, entry=entry, strength="known", reason=f"gazetteer/{entry.kind}"
+    )
 
 
 def _demonstrative(view: View, j: int, gazetteers: Gazetteers) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import MentionKind
 from kg.rules.items import Item, Tag, function_words, outermost
@@ -12,6 +13,9 @@ from kg.rules.triggers import stems
 from kg.rules.views import Filler, View
 
 DELEGATES = frozenset(["نمایندگان", "نمایندگانی", "هیئت‌های", "هیئت‌هایی", "هیأت‌های", "هیأت‌هایی", "هیات‌هایی"])
+LEADING = frozenset(["ریاست", "سرپرستی"])
+BODY = frozenset(["Organization", "Group"])
+DELEGATIONS = frozenset(["هیئتی", "هیأتی", "هیاتی", "گروهی"])
 FIRST_PERSON = frozenset(["من", "ما", "بنده", "اینجانب"])
 PLACES = frozenset(["City", "Country", "Place", "Facility"])
 DEADLY = frozenset(["حمله", "حملات", "جنایت", "بمباران", "کشتار", "خشونت"])
@@ -200,3 +204,13 @@ def added(view: View, home: int, slot: Slot) -> Filler | None:
     fitting = tuple(e for e in last.mention.entities if view.fits(e, slot.classes))
     alike = actors(view, ahead.items, 0, slot) if ahead.items[0].mention else None
     return Filler(fitting, last.first, last.last) if fitting and not alike else None
+
+
+def leaders(view: View, slot: Slot) -> list[int]:
+    """«هیأت تجاری ایران | به ریاست الف | وارد مسقط شد»: who leads a delegation does what it does."""
+    for p, q in pairwise(view.phrases):
+        if q.role == "به" and q.items[0].form in LEADING and (p.role, p.last) == ("", q.first):
+            named = (p.first, p.last) == view.subject_span and all(view.fits(e, BODY) for e in view.subject)
+            if named or (not view.subject and p.items[0].form in DELEGATIONS):
+                return list(members(view, q.items, 1, slot.classes)[0])
+    return []

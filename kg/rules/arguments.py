@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kg.rules.actors import FIRST_PERSON, actors, added, body_of, head, members
+from kg.rules.actors import FIRST_PERSON, actors, added, body_of, head, leaders, members
 from kg.rules.exemplified import named_after
 from kg.rules.extents import topic_extent
 from kg.rules.inside import inside
@@ -148,6 +148,8 @@ class Filling:
             fitting = tuple(dict.fromkeys((*fitting, *self._each_named(slot))))
         if not fitting and view.subject_span:
             fitting = body_of(view, *view.subject_span, slot.classes)
+        if self.use.voice == "active":
+            fitting = tuple(dict.fromkeys((*fitting, *leaders(view, slot))))
         if not fitting:
             return None
         first, last = view.subject_span or (self.use.token, self.use.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.rules.actors import head, members
+from kg.rules.actors import BODY, LEADING, head, members
 from kg.rules.arguments import PERSON, Filling
 from kg.rules.attempts import Attempt, context
 from kg.rules.extents import TIMES
@@ -19,8 +19,6 @@ from kg.rules.views import Filler, View
 
 CONTACT_EVENTS = ("Meeting", "Call")
 COMPANY = frozenset(["به همراه", "همراه با", "به‌همراه", "به اتفاق", "به‌اتفاق", "با همراهی"])
-LEADING = frozenset(["ریاست", "سرپرستی"])
-BODY = frozenset(["Organization", "Group"])
 PEOPLE = frozenset({"Person", "Group"})  # «در دیدار کارگزاران نظام گفت»
 DEPARTED = frozenset(["شهید", "شهیدان", "مرحوم", "مرحومه"])
 PARTNERS = CLASS_GROUPS["Actor"] | {"Country"}

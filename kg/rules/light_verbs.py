@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from kg.rules.clauses import Clause
+from kg.rules.items import Item
 
 # Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
 ACTIVE_LIGHT = frozenset([
@@ -53,6 +54,7 @@ ASKED_WORDS = 3  # words between such a noun and «کرد»
 # What «گفت» makes a light verb of.
 # No noun before these verbs is a part of them.
 FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود", "نوشت", "افزود", "بازگشت", "پیوست", "درگذشت", "فرستاد"])
+MOVING = frozenset(["رفت", "آمد"])
 SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 ASKING = frozenset(["خواستار", "خواهان"])  # «خواستار تمدید قرارداد شد»
@@ -60,6 +62,11 @@ ENCLITICS = ("ایم", "یم", "ام", "م", "اند", "ند")
 INFINITIVES = frozenset(
     ["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"]
 )
+
+
+def full_verb(past: str, noun: Item) -> bool:
+    """Tell whether a verb takes no noun before it: «خواست», «رفت» after a plural («به دیدار خانواده ملوانان رفت»)."""
+    return past in FULL_VERBS or (past in MOVING and ("PL" in noun.pos or noun.form.endswith(("ان", "ها"))))
 
 
 def light_verb(clause: Clause) -> tuple[int, str, tuple[int, ...]]:

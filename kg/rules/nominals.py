@@ -15,7 +15,7 @@ from kg.rules.actors import is_deed
 from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names, valency
 from kg.rules.exemplified import COMMON
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.light_verbs import COMPOUND_NOUNS, FULL_VERBS, SAID
+from kg.rules.light_verbs import COMPOUND_NOUNS, SAID, full_verb
 from kg.rules.rule import EVENTS
 from kg.rules.sittings import (
     OPENING,
@@ -372,7 +372,7 @@ class NominalNamer:
         known = self.index.noun(items[k].form) is not None or any(s in light for s in stems(items[k].form))
         if following.tag is Tag.VERB:  # but «از مخالفان مسلح | خواست»
             past = following.verb.past if following.verb else ""
-            return past not in FULL_VERBS and (past != "گفت" or items[k].form in SAID)
+            return not full_verb(past, items[k]) and (past != "گفت" or items[k].form in SAID)
         return known and (
             following.tag is Tag.CONJUNCTION
             or (following.tag is Tag.NOUN and k + 2 < len(items) and items[k + 2].tag is Tag.VERB)

@@ -183,3 +183,14 @@ def test_his_country_is_the_one_whose_office_he_holds(theirs, referents):
 
 def test_the_country_of_somebody_without_an_office_is_not_known(referents):
     assert referents("بازیکن سپاهان از تیم ملی کشورش گفت.", "کشورش", NOMINAL) == []
+
+
+def test_counterparts_in_several_countries(facts):
+    held = {s for s, p, _, _ in facts("وزیر نفت با همتایان روس و ترک خود دیدار کرد.") if p == "holdsPost"}
+    assert held == {"وزیر نفت", "وزیر نفت روسیه", "وزیر نفت ترکیه"}
+
+
+def test_a_counterpart_is_not_called_by_the_country_of_the_first(facts):
+    text = "فرمانده نیروی دریایی ارتش ایران با همتای پاکستانی خود دیدار کرد."
+    held = {s for s, p, _, _ in facts(text) if p == "holdsPost"}
+    assert held == {"فرمانده نیروی دریایی ارتش ایران", "فرمانده نیروی دریایی ارتش پاکستان"}

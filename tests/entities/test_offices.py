@@ -380,3 +380,9 @@ def test_governors_of_two_provinces_are_two(facts):
     text = "سعید امیری استاندار خوزستان و وحید نیازی استاندار کردستان آمدند. استاندار کردستان گفت: کار تمام شد."
     held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
     assert held == {("سعید امیری", "استاندار خوزستان"), ("وحید نیازی", "استاندار کردستان")}
+
+
+@pytest.mark.parametrize(("verb", "held"), [("پذیرفت", False), ("پذیرفتند", True)])
+def test_who_begins_the_sentence_does_not_hold_the_office_of_whom_he_receives(verb, held, facts):
+    found = facts(f"کامران رضایی نماینده ویژه سازمان ملل در عراق را به حضور {verb}.")
+    assert any(s == "کامران رضایی" for s, p, _, _ in found if p == "holdsPost") is held

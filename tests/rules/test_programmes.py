@@ -63,3 +63,9 @@ def test_a_noun_tells_a_host_as_the_verbs_tell_the_event(verb: str, modality: st
         "وزیر نیروی لتونی از میزبانی جمهوری آذربایجان برای اجلاس وزیران نیروی آسیا قدردانی کرد."
     )
     assert {made for *_, made in _said(text, "hosts")} == {modality}
+
+
+@pytest.mark.parametrize("delegation", ["هیئت تجاری لتونی", "هیئتی"])
+def test_who_leads_a_delegation_does_what_it_does(delegation: str) -> None:
+    text = f"{delegation} به ریاست وزیر نیروی لتونی وارد باکو شد."
+    assert ("وزیر نیروی لتونی", "باکو", "fact") in _said(text, "visited")
