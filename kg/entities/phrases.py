@@ -99,8 +99,16 @@ class _Reader:
             after = view.heads.get(j + 1)
             if view.keys[j] == "و" and after is not None and after[1].plural and self._members_before():
                 return True  # «نشست معاونان و مدیران …»
+            if view.keys[j] == "و" and "،" in view.keys[self.start : j] and self._field_of_work(j + 1):
+                return True  # «نمایشگاه نفت، گاز و پتروشیمی»
             return bool(self.words) and goes_on(view, j)
         return self._word()
+
+    def _field_of_work(self, j: int) -> bool:
+        """Whether the word at `j` that heads companies, too, stands alone for what they do."""
+        size, term = self.view.heads.get(j, (0, None))
+        trade = size == 1 and term is not None and term.table in NESTED and term.column(1) in ("weak", "strong")
+        return trade and self.nested(self.view, j) is None and _noun(self.view, j - 2)
 
     def _members_before(self) -> bool:
         """Whether the phrase is so far of the members alone: «نشست معاونان», «مجمع شهرداران و مدیران»."""

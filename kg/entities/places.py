@@ -83,7 +83,7 @@ def _read(view: View, at: int) -> Span | None:
 
 def _name(view: View, start: int, strength: str) -> tuple[int, tuple[Span, ...], bool, int]:
     """Read the name after the head: up to two words, a quoted name or a known place, and the place that it lies in."""
-    street = view.keys[start - 1] in view.lexicon.cues["street_heads"]
+    street = view.keys[start - 1] in view.lexicon.cues["street_heads"] or view.key(start) == "شهید"
     limit = NAME_WORDS + 1 if street and start < view.n and view.person_start(start) else NAME_WORDS
     j, words, named = start, 0, False
     inside: list[Span] = []
@@ -147,7 +147,7 @@ def _ends_after(view: View, j: int) -> bool:
     """A dictionary word is a place's name only if the phrase ends with it: «ایالت بلوچستان», not «استان حضور خیران»."""
     after = j + 1
     ends = after >= view.n or after in view.known or view.keys[after] in view.lexicon.stop
-    ends = ends or view.tokens[after].kind is TokenKind.PUNCTUATION
+    ends = ends or view.tokens[after].kind is TokenKind.PUNCTUATION or view.breaks(after)
     return "N" in view.tokens[j].tag and ends and view.keys[j] not in view.lexicon.light
 
 

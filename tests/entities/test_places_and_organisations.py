@@ -36,6 +36,24 @@ def test_places(text, expected, names):
     assert expected <= names(text, "City", "Place", "Facility")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وزیر از شهرک صنعتی سلیمی تبریز بازدید کرد.", {"شهرک صنعتی سلیمی تبریز", "تبریز"}),
+        ("وزیر از بندر شهید رجایی بازدید کرد.", {"بندر شهید رجایی"}),
+        ("وزیر از روستای ابیانه بازدید کرد.", {"روستای ابیانه"}),
+        ("وزیر از قلعه تاریخی بازدید کرد.", set()),
+    ],
+)
+def test_places_by_their_heads(text, found, names):
+    assert names(text, "City", "Place", "Facility") == found
+
+
+def test_a_list_in_the_name_of_an_exhibition_may_end_with_a_field_of_work(names):
+    text = "بیستمین نمایشگاه نفت، گاز و پتروشیمی در تهران گشایش یافت."
+    assert names(text, "Exhibition") == {"بیستمین نمایشگاه نفت، گاز و پتروشیمی"}
+
+
 def test_civil_works_are_no_war(names):
     assert names("عملیات عمرانی پل و عملیات موصل آغاز شد.", "War") == {"عملیات موصل"}
 
