@@ -214,7 +214,7 @@ def _names(hazm_words: set[str]) -> tuple[dict[str, bool], dict[str, bool]]:
             if (len(parts) == 1 and name not in hazm_words) or compound:
                 given[name] = compound or _made_of(_key(name), strong_keys)
                 known.add(_key(name))
-    surnames = _strengths(_words("surnames.txt"))
+    surnames = _strengths(_words("surnames.txt"), _words("foreign_surnames.txt"))
     known = {_key(n) for n in surnames}
     for name in pools["last_names"]:
         if _acceptable(name, hazm_words) and _key(name) not in known:

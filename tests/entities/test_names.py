@@ -91,3 +91,8 @@ def test_who_goes_along_is_named_without_the_noun(names):
 
 def test_an_ordinary_word_with_a_general_adjective_is_no_name(names):
     assert names("رئیس‌جمهور عدالت اجتماعی را خواست.", "Person") == {"رئیس جمهور"}
+
+
+def test_family_names_of_other_languages(names):
+    assert names("پروفسور جان اندرسون گفت: آب کم است.", "Person") == {"جان اندرسون"}
+    assert names("هیلدا گرین گفت: آب کم است.", "Person") == {"هیلدا گرین"}
