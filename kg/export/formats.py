@@ -7,7 +7,7 @@ RDF forms hold the whole dataset; `provenance=False` leaves out the third layer 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,8 @@ from kg.export import jsonld, network, tables
 from kg.export.files import atomic, scratch
 from kg.export.lines import graph_lines, union_lines
 from kg.export.provenance import Filter, reify
-from kg.export.rdf import blocks, graph_name, header, turtle_blocks
+from kg.export.rdf import Keys, blocks, graph_name, header, turtle_blocks
+from kg.export.triples import NTRIPLES
 from kg.graph.iris import Namer
 
 EXTENSIONS: Final = {
@@ -75,21 +76,28 @@ def export(store: Store, path: Path, options: Options) -> None:
         elif options.form in _DATASETS:
             _write_graphs(store, handle, options)
         else:
-            with scratch(path) as folder, closing(_union(store, options, folder)) as lines:
-                _write_union(lines, handle, options)
+            with scratch(path) as folder:
+                _write_union(store, handle, options, folder)
 
 
-def _write_union(lines: Iterator[bytes], handle: IO[bytes], options: Options) -> None:
+def _write_union(store: Store, handle: IO[bytes], options: Options, folder: Path) -> None:
     """Write one of the forms that know no graphs."""
     prefixes = options.namer.prefixes()
-    if options.form == "turtle":
-        handle.write(header(prefixes))
-        handle.writelines(turtle_blocks(lines, prefixes))
-    elif options.form == "ntriples":
-        handle.writelines(lines)
-    else:
-        triples = (quad.triple for block in blocks(lines) for quad in _parsed(block))
-        serialize(triples, handle, format=RdfFormat.RDF_XML, prefixes=dict(sorted(prefixes.items())))
+    keys = Keys() if options.form == "turtle" and not options.rdf12 else None
+    with closing(union_lines(store, folder, keys.form if keys else NTRIPLES)) as union:
+        lines: Iterator[bytes] = union
+        if not options.provenance:
+            lines = Filter(options.namer).lines(lines)
+        if options.rdf12:
+            lines = reify(lines)
+        if options.form == "turtle":
+            handle.write(header(prefixes))
+            handle.writelines(keys.turtle(lines, prefixes) if keys else turtle_blocks(lines, prefixes))
+        elif options.form == "ntriples":
+            handle.writelines(lines)
+        else:
+            triples = (quad.triple for block in blocks(lines) for quad in _parsed(block))
+            serialize(triples, handle, format=RdfFormat.RDF_XML, prefixes=dict(sorted(prefixes.items())))
 
 
 def _write_graphs(store: Store, handle: IO[bytes], options: Options) -> None:
@@ -107,12 +115,6 @@ def _write_graphs(store: Store, handle: IO[bytes], options: Options) -> None:
             handle.writelines(line[: -len(b" .\n")] + name for line in lines)
     else:
         jsonld.write(_graphs(store, options), handle, prefixes)
-
-
-def _union(store: Store, options: Options, folder: Path) -> Generator[bytes]:
-    lines = union_lines(store, folder)
-    kept = lines if options.provenance else Filter(options.namer).lines(lines)
-    yield from reify(kept) if options.rdf12 else kept
 
 
 def _graphs(store: Store, options: Options) -> Iterator[tuple[NamedNode, Iterable[bytes]]]:

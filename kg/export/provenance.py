@@ -24,9 +24,9 @@ class Filter:
         self._heads = tuple(f"<{namer.base}{kind}/".encode() for kind in PROVENANCE_KINDS)
 
     def lines(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield the N-Triples lines of the first two layers."""
+        """Yield the lines of the first two layers; they are N-Triples, or keyed ones with tabs between their terms."""
         for line in lines:
-            subject, _, value = line.split(b" ", 2)
+            subject, _, value = line.split(b"\t" if b"\t" in line else b" ", 2)
             if not subject.startswith(self._heads) and not value.startswith(self._heads):
                 yield line
 

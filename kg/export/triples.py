@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse, serialize
 
-from kg.graph.vocabulary import XSD
+from kg.graph.vocabulary import RDF, XSD
 
 THREADS: Final = min(4, os.cpu_count() or 1)
 """How many threads read at a time."""
@@ -30,23 +31,40 @@ _NUMBERS: Final = (
 _BARE: Final = re.compile(rb'\t(?:[^<"_]|<<)')
 _ESCAPED: Final = bytes(code for code in range(0x20) if code not in b"\t\n") + b"\x7f"
 _NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+_LEAD: Final = b"\xef"  # with which those begin; one byte is found many times faster than three
+_TYPE: Final = NamedNode(RDF + "type")
 
 
-def union_bodies(store: Store, folder: Path) -> Generator[bytes]:
-    """Yield the N-Triples of all named graphs, in no order, once for each graph that has them.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a triple is written as a line: what stands between its subject and its object, and behind the object."""
 
-    `folder` is for temporary files, which hold what is read ahead.
+    joints: Callable[[Iterable[NamedNode]], Mapping[NamedNode, bytes]]
+    end: bytes
+
+
+NTRIPLES: Final = Form(lambda predicates: {node: f" {node} ".encode() for node in predicates}, b" .\n")
+
+
+def union_bodies(store: Store, folder: Path, form: Form = NTRIPLES) -> Generator[bytes]:
+    """Yield the triples of all named graphs as lines, in no order, once for each graph that has them.
+
+    `folder` is for temporary files, which hold what is read ahead. Which predicates there are takes a look at every
+    triple: the most frequent one is asked for meanwhile.
     """
     with ThreadPoolExecutor(THREADS) as pool:
-        asked = [
-            (predicate, file, pool.submit(_ask, store, predicate, file))
-            for number, predicate in enumerate(_predicates(store))
-            for file in (folder / str(number),)
-        ]
         try:
-            for predicate, file, answer in asked:
+            asked = {_TYPE: (folder / "type", pool.submit(_ask, store, _TYPE, folder / "type"))}
+            predicates = _predicates(store)
+            for number, predicate in enumerate(predicates):
+                if predicate != _TYPE:
+                    file = folder / str(number)
+                    asked[predicate] = file, pool.submit(_ask, store, predicate, file)
+            joints = form.joints(predicates)
+            for predicate, (file, answer) in asked.items():
                 answer.result()
-                yield from _bodies(file, f" {predicate} ".encode())
+                if predicate in joints:
+                    yield from _bodies(file, predicate, joints[predicate], form.end)
                 file.unlink()
         finally:
             pool.shutdown(cancel_futures=True)
@@ -72,28 +90,29 @@ def _select(store: Store, query: str) -> QuerySolutions:
     return found
 
 
-def _bodies(file: Path, predicate: bytes) -> Generator[bytes]:
+def _bodies(file: Path, predicate: NamedNode, joint: bytes, end: bytes) -> Generator[bytes]:
     with file.open("rb") as handle:
         handle.readline()  # the names of the columns
         while body := handle.read(_PORTION):
-            yield _triples(body + handle.readline(), predicate)
+            yield _lines(body + handle.readline(), predicate, joint, end)
 
 
-def _triples(body: bytes, predicate: bytes) -> bytes:
-    r"""Turn lines of subject, tab and object into N-Triples.
+def _lines(body: bytes, predicate: NamedNode, joint: bytes, end: bytes) -> bytes:
+    r"""Turn lines of subject, tab and object into lines of a form.
 
-    >>> _triples(b"<a:s>\t<a:o>\n<a:s>\ttrue\n", b" <a:p> ").splitlines()[1]
+    >>> _lines(b"<a:s>\t<a:o>\n<a:s>\ttrue\n", NamedNode("a:p"), b" <a:p> ", b" .\n").splitlines()[1]
     b'<a:s> <a:p> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .'
     """
     if _BARE.search(body):
         for number, quoted in _NUMBERS:
             body = number.sub(quoted, body)
     usual = not _BARE.search(body) and len(body) == len(body.translate(None, _ESCAPED))
-    usual = usual and not any(character in body for character in _NONCHARACTERS)
-    body = body.replace(b"\t", predicate).replace(b"\n", b" .\n")
+    usual = usual and not (_LEAD in body and any(character in body for character in _NONCHARACTERS))
     if usual:
-        return body
-    triples = (
-        quad.triple for quad in parse(body, format=RdfFormat.TURTLE, lenient=True)
-    )  # what TSV leaves bare is Turtle
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+        body = body.replace(b"\t", joint)
+        return body if end == b"\n" else body.replace(b"\n", end)
+    turtle = body.replace(b"\t", f" {predicate} ".encode()).replace(b"\n", b" .\n")  # what TSV leaves bare is Turtle
+    triples = (quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE, lenient=True))
+    written = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    parts = (line[: -len(b" .\n")].split(b" ", 2) for line in written.splitlines(keepends=True))
+    return b"".join(subject + joint + value + end for subject, _, value in parts)

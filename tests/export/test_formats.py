@@ -132,6 +132,48 @@ def test_terms_of_every_kind_come_out_as_the_engine_itself_writes_them(tmp_path,
     assert list(union_lines(store, tmp_path)) == sorted(dumped.splitlines(keepends=True))
 
 
+NAMES = (
+    "a",
+    "",
+    "-a",
+    ".a",
+    "a.",
+    "a.b",
+    "a-b",
+    "1",
+    "شخص_۱",
+    "ی\u200cا",
+    "آ\u0301",
+    "\u0660",
+    "a,b",
+    "a/b",
+    "é",
+    "×",
+    "中",
+    "#z",
+)
+
+
+def test_turtle_through_keys_is_turtle_of_the_sorted_triples(tmp_path):
+    """Terms and names of every kind, more predicates than there are short keys, and two graphs that share triples."""
+    store, prefixes = Store(), Options().namer.prefixes()
+    subjects = [NamedNode(f"{BASE}person/{name}") for name in NAMES] + [
+        NamedNode(RDF + "type"),
+        NamedNode("http://x/s"),
+    ]
+    predicates = [NamedNode(f"{KG}p{n}") for n in range(300)] + [NamedNode(RDF + "type"), NamedNode(RDFS + "label")]
+    for number, predicate in enumerate(predicates):
+        for subject in (subjects[number % len(subjects)], subjects[0]):
+            for term in (ODD[number % len(ODD)], ODD[-1], subject):
+                for graph in ("http://x/g", f"http://x/{number % 2}"):
+                    store.add(Quad(subject, predicate, term, NamedNode(graph)))
+    export(store, tmp_path / "graph.ttl", Options())
+    expected = rdf.header(prefixes) + b"".join(rdf.turtle_blocks(union_lines(store, tmp_path), prefixes))
+    assert (tmp_path / "graph.ttl").read_bytes() == expected
+    kept = {str(q.triple) for q in parse(expected, format=RdfFormat.TURTLE, lenient=True)}
+    assert kept == {str(q.triple) for q in store}
+
+
 def test_without_provenance_only_facts_and_happenings_stay(store, tmp_path):
     export(store, tmp_path / "graph.nt", Options("ntriples", provenance=False))
     kept = (tmp_path / "graph.nt").read_text(encoding="utf-8")
@@ -222,6 +264,8 @@ def test_a_graph_larger_than_what_is_sorted_at_once_is_exported_in_bounded_memor
     """Ten times the lines must not take ten times the memory, and the bytes are those of a sort in one piece."""
     whole, parts, peaks = tmp_path / "whole.ttl", tmp_path / "parts.ttl", []
     monkeypatch.setattr(rdf, "_REMEMBERED", 200)
+    monkeypatch.setattr(rdf, "_KEYED", 100)
+    monkeypatch.setattr(lines, "_WRITTEN", 100)
     monkeypatch.setattr(triples, "_PORTION", 10_000)
     for size in (20, 200):
         store = Store()
