@@ -42,6 +42,11 @@ class _Loader(_SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
+        seen.add(key.value)
     made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
     made[LINE] = node.start_mark.line + 1
     return made

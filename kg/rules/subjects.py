@@ -36,7 +36,26 @@ def subject_of(attempt: Attempt) -> Filler | None:
         stance = filling.stance(slot)
         if stance:
             return stance
-    return filling.fill(slot) if slot.roles else None
+    found = filling.fill(slot) if slot.roles else None
+    return None if found is not None and use.kind == "nominal" and _of_another(attempt, found) else found
+
+
+def _of_another(attempt: Attempt, found: Filler) -> bool:
+    """«الف خواستار همکاری ب با ج شد»: the act is that of whom its genitive names, and is wished by the subject only.
+
+    What points back («همکاری این شرکت»), and the body of whose office the subject is called, is the subject's own.
+    """
+    view, rule = attempt.view, attempt.rule
+    if found.role != "subject" or rule.lift != "always" or "ezafe" in rule.object.roles:
+        return False
+    genitive = attempt.filling.fill(under(rule.subject, ("ezafe",)))
+    if genitive is None or set(genitive.entities) & set(found.entities):
+        return False
+    named = [i for i in view.clause.items if genitive.first <= i.first < genitive.last and i.mention is not None]
+    if not named or any(i.mention and i.mention.kind is not MentionKind.NAME for i in named):
+        return False
+    called = " ".join(view.entities[e].label for e in found.entities)
+    return not any(view.entities[e].label in called for e in genitive.entities)
 
 
 def in_voice(rule: Rule, use: Use, slot: Slot, *, agent: bool) -> Slot:

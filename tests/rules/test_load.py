@@ -77,6 +77,7 @@ def test_rules_come_in_the_order_of_files_and_places(folder) -> None:
         ("uses: [verbal, nominal]", "uses: [oral]", r"mine\.yaml:1: uses: expected some of verbal"),
         ("near: [گرم]", "nearby: [گرم]", r"mine\.yaml:1: nearby: unknown field; expected one of"),
         ("near: [گرم]", "near: گرم", r"mine\.yaml:1: near: expected a list of words"),
+        ("near: [گرم]", "near: [گرم]\n  near: [سرد]", r"mine\.yaml:8: .*'near' stands twice"),
         ("near: [گرم]", "swap: perhaps", r"mine\.yaml:1: swap: expected true or false"),
         ("@words", "@absent", r"mine\.yaml:1: triggers\.nouns: no list 'absent'"),
         ("classes: [Agent]", "classes: [Robot]", r"mine\.yaml:1: subject\.classes: unknown class 'Robot'"),
