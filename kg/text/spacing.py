@@ -9,7 +9,7 @@ before though their auxiliary follows («گفته‌شده است», «کاهش�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.model import TokenKind
@@ -45,6 +45,34 @@ class Joined(NamedTuple):
     taken: int = 1
 
 
+class _Seconds(dict[str, bool]):
+    """Remembers for one word which words after it hazm lists with it."""
+
+    def __init__(self, left: str, listed: Callable[[str, str], bool]) -> None:
+        super().__init__()
+        self._left, self._listed = left, listed
+
+    def __missing__(self, right: str) -> bool:
+        found = self[right] = self._listed(self._left, right)
+        return found
+
+
+class Pairs(dict[str, _Seconds]):
+    """`pairs[left][right]`: whether hazm lists the two words as one; two looks into a table, since texts ask often."""
+
+    def __init__(self, listed: Callable[[str, str], bool], limit: int = 20_000) -> None:
+        """Remember what `listed` says; `limit` bounds the first words that are remembered."""
+        super().__init__()
+        self._listed, self._limit = listed, limit
+
+    def __missing__(self, left: str) -> _Seconds:
+        """Begin the table of a word that was not asked for before."""
+        if len(self) >= self._limit:
+            self.clear()
+        found = self[left] = _Seconds(left, self._listed)
+        return found
+
+
 class Spacing:
     """Decides whether neighbours are one word."""
 
@@ -52,6 +80,7 @@ class Spacing:
         """Keep the look-ups; with `repair` also join what hazm does not («گفت و گو»)."""
         self._tables, self._memory, self._repair = tables, memory, repair
         self._listed = tables.pairs
+        self.pairs = Pairs(self.listed)
 
     def join(self, left: Entry, entries: Sequence[Entry], i: int) -> Joined | None:
         """Return what `left` makes with `entries[i]` and perhaps the next one on its line; None if it stands alone."""
@@ -82,7 +111,7 @@ class Spacing:
         if right.form in _POSSESSED:
             return self._repair and left.tag != ""
         if left.form in self._tables.words:
-            return self.listed(left.form, right.form) or bits & SUFFIX > 0
+            return self.pairs[left.form][right.form] or bits & SUFFIX > 0
         if right.form in _OWNED:  # «صربستانی اش», which hazm joins to listed words only
             return self._repair and left.form.endswith("ی")
         return self.listed(left.form, right.form)

@@ -7,6 +7,7 @@ character each.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, compress, count, islice, repeat
 from operator import add, and_, itemgetter
@@ -50,22 +51,24 @@ def make_tokens(stream: Stream) -> list[Token]:
 
 
 def scan_chunks(body: str, start: int, memory: ChunkMemory) -> Stream:
-    """Cut at line ends and blanks and look the chunks up whole."""
-    found: list[Entry | None] = []
-    starts: list[int] = []
-    lengths: list[int] = []
-    for line in body.split("\n"):
-        chunks = line.split(" ")
-        found += map(memory.__getitem__, chunks)
-        found.append(_LINE_END)
-        own = list(map(len, chunks))
-        starts += map(add, accumulate(own, initial=0), count(start))
-        start = starts[-1]  # of the next line: behind the line end
-        starts[-1] -= 1
-        lengths += own
-        lengths.append(1)
-    del found[-1], starts[-1], lengths[-1]  # no line end behind the last line
-    return _expanded(found, starts, lengths)
+    """Cut at line ends and blanks and look the chunks up whole; a line end is a chunk of its own, without blanks."""
+    chunks = body.replace("\n", " \n ").split(" ")
+    lengths = list(map(len, chunks))
+    steps = list(map(add, lengths, repeat(1)))
+    for k in _places(chunks, "\n"):
+        steps[k] = 1
+        steps[k - 1] -= 1
+    starts = list(accumulate(steps, initial=start))
+    del starts[-1]
+    return _expanded(list(map(memory.__getitem__, chunks)), starts, lengths)
+
+
+def _places[T](things: list[T], thing: T) -> Iterator[int]:
+    """Yield where `thing` stands in a list."""
+    k = -1
+    for _ in repeat(None, things.count(thing)):
+        k = things.index(thing, k + 1)
+        yield k
 
 
 def scan_whole(body: str, start: int, memory: ChunkMemory) -> Stream:
@@ -81,7 +84,7 @@ def _expanded(found: list[Entry | None], starts: list[int], lengths: list[int]) 
     """Leave blanks out and put the words of a chunk or a glued word in its place."""
     if None in found:
         starts, lengths = list(compress(starts, found)), list(compress(lengths, found))
-    entries = [e for e in found if e is not None]
+    entries = list(filter(None, found))
     ends = list(map(add, starts, lengths))
     several = list(compress(count(), map(_PARTS, entries)))
     if not several:
@@ -124,8 +127,9 @@ def _merge(stream: Stream, spacing: Spacing) -> None:
     entries = stream.entries
     bits = list(map(and_, map(_LEFT, entries), map(_RIGHT, islice(entries, 1, None))))
     merged: list[_Merged] = []
+    pairs = spacing.pairs
     for i in compress(count(), bits):
-        if bits[i] == PAIR and not spacing.listed(entries[i].form, entries[i + 1].form):
+        if bits[i] == PAIR and not pairs[entries[i].form][entries[i + 1].form]:
             continue
         if not merged or merged[-1][1] <= i:
             word = _chain(entries, i, spacing)
