@@ -124,6 +124,8 @@ class Run:
         named = seen & ANY_GIVEN and here & ANY_SURNAME and head is not None and head[1].table != "offices"
         if j == self.start and here & ANY_GIVEN and self.words.flags(j + 1) & ANY_SURNAME:
             named = named or self._leads(j + 2)  # «مالک شریعتی سخنگوی …»
+        if head is not None and head[1].table == "offices" and head[0] == 1 and self._bare_office(j):
+            return False  # «علیرضا دبیر گفت»
         if head is not None and head[1].table != "place_heads" and not here & (GIVEN | SURNAME) and not named:
             return True
         far = j - self.start > 1
@@ -131,6 +133,14 @@ class Run:
             return True
         after_surname = self._last & ANY_SURNAME and not self._last & ANY_GIVEN and (far or here == COMMON)
         return bool(after_surname) and not self._leads(j + 1) and not self._second_surname(j, here)
+
+    def _bare_office(self, j: int) -> bool:
+        """Tell whether an office word after one given name serves nobody: a verb, a mark or a function word follows."""
+        view = self.words.view
+        alone = j == self.start + 1 and bool(self._last & GIVEN) and j not in self.near.starts
+        ends = j + 1 >= view.n or view.tokens[j + 1].kind is not TokenKind.WORD
+        ends = ends or (bool(view.verbal[j + 1]) and view.verbal[j + 1] not in ("بود", "شد"))
+        return alone and (ends or view.keys[j + 1] in view.lexicon.stop or view.keys[j + 1] in view.lexicon.speech)
 
     def _leads(self, j: int) -> bool:
         """Tell whether an office or a verb of speech follows at `j`: then all before it is the name."""

@@ -47,7 +47,7 @@ class Offices:
             replace(read_use(v, s, self.registry, self.shared.get(spot(v, s))), person=person, how=how)
             for v, s, person, how in found
         ]
-        for use in sorted(uses, key=lambda u: (-u.specific, spot(u.view, u.span))):
+        for use in sorted(uses, key=lambda u: (-u.specific, u.place is None, spot(u.view, u.span))):
             if use.parts.plural:
                 self._plural(use, groups.get(spot(use.view, use.span), []))
             else:

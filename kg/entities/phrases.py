@@ -122,6 +122,8 @@ class _Reader:
             return False
         if view.tokens[j].kind is TokenKind.NUMBER:
             return _is_month(view, j + 3 if view.key(j + 1) in RANGE else j + 1)
+        if view.keys[j].endswith("ماه") or view.key(j + 1) == "ماه":
+            return _is_month(view, j)  # «رقابت‌های جام تختی | بهمن ماه»
         return view.keys[j] in DAYTIMES and _tells_day(view, j + 1)
 
     def _take(self, span: Span) -> None:

@@ -15,6 +15,7 @@ from kg.records import record
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 PRESIDENCY = (("ریاست", "جمهوری"), ("ریاستجمهوری",))
+DEPUTIES = frozenset(["deputy-of-parliament", "representative"])
 ONE_PERSON_KINDS = frozenset(["secretary-general", "spokesperson", "chief-executive"])
 AT_HOME = frozenset(map(fold, ["ارشاد", "جهاد", "شهرسازی", "تعاون"]))  # words of Iranian ministries alone
 BY_HOLDER, BY_COUNTRY, BY_OPENNESS, BY_HOME, BY_WORDING = 1000, 500, 100, 80, 50  # what decides between two posts
@@ -147,6 +148,10 @@ def governs(org: Node) -> bool:
 
 def find_post(posts: list[Post], use: Use) -> Post | None:
     """Return the post that a phrase names, the likeliest of those that agree with it, or None."""
+    deputies = [p for p in posts if p.kind in DEPUTIES and p.place is not None]
+    headed = use.view.sentence.kind == "heading" and use.parts.kind in DEPUTIES
+    if headed and use.place is None and use.person is None and len(deputies) == 1 and use.org is deputies[0].org:
+        return deputies[0]  # «انتقاد نماینده مجلس از …» above the words of the one whom the article quotes
     scored = [(_preference(post, use), -index, post) for index, post in enumerate(posts) if _compatible(post, use)]
     return max(scored, key=lambda s: s[:2])[2] if scored else None
 
@@ -224,7 +229,7 @@ def _preference(post: Post, use: Use) -> tuple[int, int]:
 
 def _deputies(post: Post, parts: OfficeParts) -> bool:
     """Whether one is called with the parliament and one without: «نماینده شیراز»، «نماینده مردم شیراز در مجلس»."""
-    return {post.kind, parts.kind} == {"representative", "deputy-of-parliament"}
+    return {post.kind, parts.kind} == DEPUTIES
 
 
 def _same_kind(post: Post, parts: OfficeParts) -> bool:

@@ -216,3 +216,7 @@ def test_a_delegation_of_a_country_is_no_board_of_a_council(names):
 def test_capitals_in_a_list_of_cities_are_cities(text, names):
     assert names(text, "Country") == set()
     assert {"قاهره", "بیروت"} <= names(text, "City")
+
+
+def test_a_month_is_no_part_of_the_name_of_an_event(names):
+    assert names("رقابت‌های جام تختی بهمن‌ماه برگزار می‌شود.", "Event") == {"رقابت های جام تختی"}
