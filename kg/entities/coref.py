@@ -138,7 +138,7 @@ class Discourse:
         key = view.keys[j]
         if key in SINGULAR:
             target, reason = (local, "subject of this sentence") if local else (self.focus, "subject so far")
-            if view.key(j - 1) in GOVERNING:
+            if view.key(j - 1) in GOVERNING or view.key(j + 1) == "را":
                 target, reason = self._partner(view, j, local, own), "not the subject of its clause"
             if target is not None:
                 self._emit(view, (j, j + 1), MentionKind.PRONOUN, [target], reason)

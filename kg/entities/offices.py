@@ -38,6 +38,7 @@ AS_SHAPE = {"title": "state", "charge": "org"}
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
 ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی"])  # «به مدیر مسئولی رضا احمدی»
+WHOSE = frozenset(["وی", "او", "ایشان", "آنها"])
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 
 
@@ -93,6 +94,8 @@ def _read(view: View, at: int) -> Span | None:
     _fill(view, draft, term)
     if draft.words and draft.words[-1] in ABSTRACT:
         return None
+    if draft.empty and view.key(draft.j) in WHOSE and view.tokens[draft.j - 1].form.endswith("ی"):
+        return None  # «سخنگوی وی»
     compound = " " in term.form
     if draft.empty and not compound and not _stands_bare(draft):
         return None

@@ -9,7 +9,7 @@ from kg.entities.book import Book, Node
 from kg.entities.linking import Registry
 from kg.entities.offices import COUNTRIES
 from kg.entities.people import Spot, spot
-from kg.entities.posts import Holding, Post, PostsOf, Use, find_post, read_use
+from kg.entities.posts import LOCAL, Holding, Post, PostsOf, Use, find_post, read_use
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import View
 
@@ -23,6 +23,7 @@ JOINED = 8  # tokens from the second of two offices back to «به عنوان»
 MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
 WORDS_BETWEEN = 5  # an office and its «بود»: «پیش از این رئیس دانشگاه … استان فارس بود»
+LOCALLY = tuple(f" {word}" for word in sorted(LOCAL))
 INFERRED = frozenset(["unnamed official", "authority", "subject of the same speech"])
 
 
@@ -139,6 +140,9 @@ class Offices:
     def complete(self) -> None:
         """Label posts that no phrase names with its country in full: «رئیس‌جمهور این کشور», «رئیس‌جمهور اکوادور»."""
         for post in self.posts:
+            for node in (post.node, *([post.unnamed] if post.unnamed else [])):
+                local = [label for label in node.labels if label.endswith(LOCALLY)]
+                node.aside.update(local if len(local) < len(node.labels) else ())  # «مدیرکل راه استان»
             if post.country is None or post.org is not None or not post.uses:
                 continue
             names = [label for label in post.country.labels if label and label not in post.country.aside]

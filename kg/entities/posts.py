@@ -15,6 +15,7 @@ from kg.records import record
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 PRESIDENCY = (("ریاست", "جمهوری"), ("ریاستجمهوری",))
+LOCAL = frozenset(["استان", "شهرستان"])
 DEPUTIES = frozenset(["deputy-of-parliament", "representative"])
 ONE_PERSON_KINDS = frozenset(["secretary-general", "spokesperson", "chief-executive"])
 AT_HOME = frozenset(map(fold, ["ارشاد", "جهاد", "شهرسازی", "تعاون"]))  # words of Iranian ministries alone
@@ -75,12 +76,13 @@ class Use:
     seat: Node | None = None
     person: Node | None = None
     how: str = ""
+    local: bool = False  # «مدیرکل میراث فرهنگی استان»: of the province that the text speaks of
 
     @property
     def vague(self) -> bool:
         """Tell whether it points at something unresolved: «رئیس این نهاد», «استاندار این استان»."""
         lost_org = self.org is None and self.parts.org is not None
-        return lost_org or (self.place is None and self.parts.place is not None)
+        return lost_org or (self.place is None and (self.local or self.parts.place is not None))
 
     @property
     def specific(self) -> int:
@@ -112,8 +114,10 @@ def read_use(view: View, span: Span, registry: Registry, shared: Span | None = N
     ending = next((e for e in PRESIDENCY if raw[-len(e) :] == e and len(raw) > len(e)), ())
     if ending and nested is None and parts.shape == "aide":
         raw, nested = raw[: -len(ending)], ("president", "")  # «معاون علمی ریاست جمهوری» is the president's
+    local = len(raw) > 1 and raw[-1] in LOCAL and parts.place is None
+    raw = raw[:-1] if local else raw
     return Use(view, span, parts, raw, country, org, _node(registry, view, parts.place), nested,
-               _node(registry, view, parts.post_at))  # fmt: skip
+               _node(registry, view, parts.post_at), local=local)  # fmt: skip
 
 
 def _node(registry: Registry, view: View, span: Span | None) -> Node | None:

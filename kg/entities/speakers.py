@@ -19,6 +19,7 @@ from kg.records import record
 
 Read = list[tuple[View, list[Span]]]
 LEAD = 1
+ALSO = ("نیز", "هم")
 GOES_ON = frozenset(["وی", "او", "ایشان", "نامبرده"])  # the speaker goes on, whoever his words name
 PEERS = frozenset(
     ["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"]
@@ -64,14 +65,15 @@ def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:
         span = None if view.n and view.keys[0] in GOES_ON else subject(view, spans)
         if span is not None and span.kind == "person":
             node = people.of[spot(view, span)]
-            titled = any(h.person is node and h.view is view for h in offices.holdings)
+            own = [h.last for h in offices.holdings if h.person is node and h.view is view]
             full = node not in seen and span.name[1] - span.name[0] > 1
-            out.append(Turn(view, span, node, None, full, speaks(view), titled=titled))
+            also = any(view.key(end) in ALSO for end in (span.last, *own))
+            out.append(Turn(view, span, node, None, full, speaks(view), also, titled=bool(own)))
         elif span is not None:
             posts = offices.of.get(spot(view, span), [])
             holder = offices.held_here(view, span)
             if len(posts) == 1 and not (holder is None and points_back(span)):
-                also = view.key(span.last) in ("نیز", "هم")
+                also = view.key(span.last) in ALSO
                 out.append(
                     Turn(view, span, holder, posts[0], holder is not None and holder not in seen, speaks(view), also)
                 )
@@ -99,7 +101,7 @@ def _partner(post: Post, turns: list[Turn], named: set[Node | None]) -> Node | N
             and after is not None
             and later.first
             and later.post is None
-            and (not later.titled or (i <= LEAD and turn.speech))
+            and (not later.titled or (i <= LEAD and turn.speech and not later.also))
         ):
             return after
         if after is not None and after is before and not turn.also:

@@ -49,7 +49,8 @@ ASKED_FOR = frozenset(["درخواست", "تقاضا", "تقاضای", "مطال
 # «بر حفظ جنگل‌ها تاکید | و از ب تشکر کرد»: nouns that have a verb of their own left out before «و»
 GAPPED = frozenset(["تاکید", "تأکید", "تقدیر", "تشکر", "قدردانی", "سپاسگزاری", "محکوم", "تجلیل"])
 UNDER = frozenset(["مورد", "قابل", "شایسته", "لوح", "جای"])
-CHARGED = frozenset(["مامور", "مأمور", "موظف", "مکلف", "ملزم"])
+BOUND = frozenset(["موظف", "مکلف", "ملزم"])
+CHARGED = BOUND | {"مامور", "مأمور"}
 ASKED_WORDS = 3  # words between such a noun and «کرد»
 # What «گفت» makes a light verb of.
 # No noun before these verbs is a part of them.

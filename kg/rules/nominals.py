@@ -15,7 +15,7 @@ from kg.rules.actors import is_deed
 from kg.rules.common_names import ANY_HAPPENING, PLURAL_TOO, common_names, valency
 from kg.rules.exemplified import COMMON
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.light_verbs import COMPOUND_NOUNS, SAID, full_verb
+from kg.rules.light_verbs import BOUND, COMPOUND_NOUNS, SAID, full_verb
 from kg.rules.rule import EVENTS
 from kg.rules.sittings import (
     OPENING,
@@ -364,7 +364,7 @@ class NominalNamer:
     def _predicate_noun(self, items: Sequence[Item], k: int) -> bool:
         """Whether the noun at `k` belongs to the verb that follows it, or to another clause part."""
         following = items[k + 1] if k + 1 < len(items) else None
-        if self.index.predicative(items[k].form) is not None:  # «کارگران | خواستار پرداخت حقوق»
+        if self.index.predicative(items[k].form) is not None or items[k].form in BOUND:  # «کارگران | خواستار پرداخت …»
             return not k or (items[k - 1].form, items[k].form) not in COMPOUND_NOUNS
         if following is None:
             return False

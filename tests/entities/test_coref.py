@@ -194,3 +194,8 @@ def test_a_counterpart_is_not_called_by_the_country_of_the_first(facts):
     text = "فرمانده نیروی دریایی ارتش ایران با همتای پاکستانی خود دیدار کرد."
     held = {s for s, p, _, _ in facts(text) if p == "holdsPost"}
     assert held == {"فرمانده نیروی دریایی ارتش ایران", "فرمانده نیروی دریایی ارتش پاکستان"}
+
+
+def test_him_is_not_the_subject_of_the_clause(referents):
+    text = "کامران رضایی آمد. نماینده ژاپن او را متهم کرد."
+    assert referents(text, "او", PRONOUN) == [{"کامران رضایی"}]

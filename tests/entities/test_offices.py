@@ -386,8 +386,3 @@ def test_governors_of_two_provinces_are_two(facts):
 def test_who_begins_the_sentence_does_not_hold_the_office_of_whom_he_receives(verb, held, facts):
     found = facts(f"کامران رضایی نماینده ویژه سازمان ملل در عراق را به حضور {verb}.")
     assert any(s == "کامران رضایی" for s, p, _, _ in found if p == "holdsPost") is held
-
-
-def test_a_headline_calls_the_only_deputy_without_his_constituency(names):
-    text = "سخنان نماینده مجلس درباره آب\nنماینده مردم اهواز در مجلس گفت: آب کم است.\nکامران رضایی افزود: سدها پر نشد."
-    assert names(text, "Person") == {"کامران رضایی"}

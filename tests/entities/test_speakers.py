@@ -1,0 +1,20 @@
+"""Who speaks where an article calls him now by his office, now by his name."""
+
+
+def test_a_headline_calls_the_only_deputy_without_his_constituency(names):
+    text = "سخنان نماینده مجلس درباره آب\nنماینده مردم اهواز در مجلس گفت: آب کم است.\nکامران رضایی افزود: سدها پر نشد."
+    assert names(text, "Person") == {"کامران رضایی"}
+
+
+def test_the_spokesman_of_somebody_pointed_at_holds_no_office_that_can_be_named(facts):
+    assert not any(p == "holdsPost" for _, p, _, _ in facts("کامران رضایی سخنگوی وی نیز گفت: کار تمام شد."))
+
+
+def test_who_takes_the_floor_after_another_is_not_the_head_spoken_of_before(facts):
+    text = (
+        "جلسه با حضور مدیرکل میراث فرهنگی گیلان برگزار شد. احمد کاظمی گفت: موزه آماده است. "
+        "مدیرکل میراث فرهنگی استان افزود: کار تمام شد. کامران رضایی رئیس دانشگاه گیلان نیز گفت: آب کم است."
+    )
+    held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
+    assert ("احمد کاظمی", "مدیرکل میراث فرهنگی گیلان") in held
+    assert {o for s, o in held if s == "کامران رضایی"} == {"رئیس دانشگاه گیلان"}
