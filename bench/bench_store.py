@@ -42,7 +42,8 @@ QUERIES = {
     "evidence": {"subject": "شخص ۷"},
     "timeline": {"actor": "شخص ۷"},
 }
-PORTION = 256 << 20  # most bytes of N-Quads that are loaded at a time; few portions are few files, and fast to read
+PORTION = 96 << 20  # most bytes of N-Quads that are loaded at a time: smaller ones make many files, larger ones are
+# slow to sort, since the processor's cache holds little of them
 LIMIT = 60  # seconds that rdflib is given for one query
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -163,8 +164,8 @@ def load(store: Store, file: Path) -> None:
 
 
 def portions(file: Path) -> Iterator[bytes]:
-    """Cut a file into parts that end where a line ends, one for each processor if they are not too large."""
-    size = min(PORTION, file.stat().st_size // (os.cpu_count() or 1) + 1)
+    """Cut a file into parts that end where a line ends, two for each processor if they are not too large."""
+    size = min(PORTION, file.stat().st_size // (os.cpu_count() or 1) // 2 + 1)
     with file.open("rb") as handle:
         while body := handle.read(size):
             yield body + handle.readline()
