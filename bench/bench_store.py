@@ -17,11 +17,11 @@ import random
 import signal
 import tempfile
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
@@ -153,22 +153,29 @@ def show(ours: dict[str, Cost], theirs: dict[str, Cost]) -> None:
 
 def load(store: Store, file: Path) -> None:
     """Load an N-Quads file that is known to be well-formed, a portion on each processor."""
+
+    def load_portion(begin: int, end: int) -> None:
+        with file.open("rb") as handle:
+            handle.seek(begin)
+            body = handle.read(end - begin)
+        store.bulk_load(input=body, format=RdfFormat.N_QUADS, lenient=True)
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        waiting = deque[Future[None]]()
-        for body in portions(file):
-            waiting.append(pool.submit(store.bulk_load, input=body, format=RdfFormat.N_QUADS, lenient=True))
-            if len(waiting) > (os.cpu_count() or 1):
-                waiting.popleft().result()
-        for future in waiting:
+        for future in [pool.submit(load_portion, *ends) for ends in pairwise(cuts(file))]:
             future.result()
 
 
-def portions(file: Path) -> Iterator[bytes]:
-    """Cut a file into parts that end where a line ends, two for each processor if they are not too large."""
-    size = min(PORTION, file.stat().st_size // (os.cpu_count() or 1) // 2 + 1)
+def cuts(file: Path) -> list[int]:
+    """Where to cut a file into parts that end where a line ends, two for each processor if they are not too large."""
+    whole = file.stat().st_size
+    size = min(PORTION, whole // (os.cpu_count() or 1) // 2 + 1)
+    found = [0]
     with file.open("rb") as handle:
-        while body := handle.read(size):
-            yield body + handle.readline()
+        while found[-1] < whole:
+            handle.seek(min(found[-1] + size, whole))
+            handle.readline()
+            found.append(handle.tell())
+    return found
 
 
 def exported(folder: Path) -> tuple[Cost, float]:
