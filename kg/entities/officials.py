@@ -79,7 +79,9 @@ class Offices:
         if use.person is not None:
             status = "elect" if use.how == TO_COME else use.parts.status
             held = post.elect if status == "elect" else post.holders
-            if use.person not in held:
+            if _held_before(view, span):
+                status = "former"
+            elif use.person not in held:
                 held.append(use.person)
             self.holdings.append(Holding(use.person, post, view, span.first, span.last, status, use.how))
 

@@ -19,6 +19,8 @@ from kg.records import record
 
 Read = list[tuple[View, list[Span]]]
 LEAD = 1
+TELLING = frozenset(["خبر", "تاکید", "خواستار", "ابراز", "اعلام", "اظهار", "قدردانی", "تقدیر"])
+MEETING = 6  # tokens within which a contact tells whom «با» names
 ALSO = ("نیز", "هم")
 GOES_ON = frozenset(["وی", "او", "ایشان", "نامبرده"])  # the speaker goes on, whoever his words name
 PEERS = frozenset(
@@ -56,6 +58,31 @@ def name_speakers(views: Read, people: People, offices: Offices) -> None:
             continue  # «نماینده کشورمان» says who speaks, not what he is
         view, span = post.uses[0]
         offices.hold(person, post, view, span, "subject of the same speech")
+    _name_partner(turns, offices)
+
+
+def _name_partner(turns: list[Turn], offices: Offices) -> None:
+    """«الف با سفیر چین دیدار کرد. … ب نیز گفت»: who speaks second is the one met, if one alone is named by office."""
+    met = [
+        post
+        for post in offices.posts
+        if not post.holders and not post.elect and post.status != "former" and any(_is_met(v, s) for v, s in post.uses)
+    ]
+    holding = {holder for post in offices.posts for holder in post.holders}
+    second = [t.person for t in turns if t.person is not None and t.first and t.also and not t.titled and _tells(t)]
+    if len(met) == 1 and len(second) == 1 and second[0] not in holding and second[0] is not None:
+        view, span = met[0].uses[0]
+        met[0].holders.append(second[0])
+        offices.hold(second[0], met[0], view, span, "other side of the meeting")
+
+
+def _tells(turn: Turn) -> bool:
+    return turn.speech or any(key in TELLING for key in turn.view.keys)
+
+
+def _is_met(view: View, span: Span) -> bool:
+    near = view.keys[max(0, span.first - MEETING) : span.last + MEETING]
+    return view.key(span.first - 1) == "با" and any(key in view.lexicon.cues["contacts"] for key in near)
 
 
 def _turns(views: Read, people: People, offices: Offices) -> list[Turn]:

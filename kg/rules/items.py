@@ -6,6 +6,7 @@ office phrase is taken for the structure of the sentence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -136,6 +137,11 @@ POINTING = frozenset(["این", "آن"])
 # Before «کرده» they make a verb of speech, whose words may follow without «که».
 ANNOUNCED = frozenset(["اعلام", "اظهار", "تاکید", "تأکید", "تصریح", "عنوان", "ادعا", "بیان", "اذعان", "اضافه"])
 ORDINAL = "مین"  # ending of an ordinal before its noun
+
+
+def behind_pointed(items: Sequence[Item], k: int) -> bool:
+    """Whether what item `k` opens follows what «این» points at: «در این دیدار | پیشنهاد …»."""
+    return k > 2 and items[k - 2].form in POINTING and items[k - 3].tag is Tag.PREPOSITION
 
 
 def outermost(mentions: list[Mention]) -> list[Mention]:

@@ -64,6 +64,10 @@ def modal_words() -> ModalWords:
     )
 
 
+# What was said to somebody, whether he refuses it or not.
+ANSWERED = frozenset(["پیشنهاد", "درخواست", "تقاضا", "دعوت", "پیام", "نامه", "طرح"])
+
+
 def stronger(a: Modality, b: Modality) -> Modality:
     """The one of two that is further from fact."""
     return max(a, b, key=STRENGTH.index)
@@ -226,7 +230,10 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     at = phrase.at(use.token)
     found = Modality.FACT
     said = predicate_words(view.clause)[:3]
-    if "تکذیب" in said or ("رد" in said and phrase.role == "را"):
+    refused = "رد" in said and phrase.role == "را"
+    if refused and use.word in ANSWERED and all(i.tag is Tag.DETERMINER for i in phrase.items[:at]):
+        return Modality.FACT  # «دعوت وزیر را رد کرد»
+    if "تکذیب" in said or refused:
         negative = view.clause.verb is not None and view.clause.verb.negative
         return Modality.OPINION if negative else Modality.DENIAL  # «گزارش‌ها درباره دیدار … را تکذیب کرد»
     if any(i.form in words.denial_adverbs for i in phrase.items[:at]):

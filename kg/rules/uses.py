@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.records import record
 from kg.rules.clauses import Clause
-from kg.rules.items import Item, Tag, function_words
+from kg.rules.items import Item, Tag, behind_pointed, function_words
 from kg.rules.light_verbs import (
     ACTIVE_LIGHT,
     ANNOUNCERS,
@@ -197,7 +197,7 @@ class _Finder:
         for k in range(end - 1, -1, -1):
             item = self.items[k]
             held = item.tag is Tag.RA and k and self.items[k - 1].form.endswith("ی") and light in ("داشت", "کرد", "داد")
-            held = held or (k == end - 1 and light == "داد")  # «پیشنهاد گفت‌وگو با الف را داد»
+            held = held or light == "داد"  # «پیشنهاد گفت‌وگو با الف را داد», «دستور ساخت سد را به ب داد»
             if item.role in ("،", ":") or item.tag is Tag.SUBORDINATOR or (item.tag is Tag.RA and not held):
                 return
             before = self.items[k - 1] if k else None
@@ -206,6 +206,7 @@ class _Finder:
                 before is None
                 or before.tag in (Tag.MENTION, Tag.DATE, Tag.ADVERB, Tag.DETERMINER, Tag.CONJUNCTION)
                 or before.role == "،"
+                or behind_pointed(self.items, k)
             )
             following = self.items[k + 1] if k + 1 < end else None
             complemented = following is not None and following.tag in (Tag.PREPOSITION, Tag.NOUN, Tag.MENTION, Tag.RA)
@@ -343,9 +344,8 @@ class _Finder:
                 return
 
     def _heads_phrase(self, j: int) -> bool:
-        if self.items[j].tag is not Tag.NOUN:
-            return False
-        return j == 0 or self.items[j - 1].tag in _BEFORE_PHRASE
+        opens = not j or self.items[j - 1].tag in _BEFORE_PHRASE or behind_pointed(self.items, j)
+        return self.items[j].tag is Tag.NOUN and opens
 
     def _predicative(self) -> None:
         verb = self.clause.verb

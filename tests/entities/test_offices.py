@@ -386,3 +386,15 @@ def test_governors_of_two_provinces_are_two(facts):
 def test_who_begins_the_sentence_does_not_hold_the_office_of_whom_he_receives(verb, held, facts):
     found = facts(f"کامران رضایی نماینده ویژه سازمان ملل در عراق را به حضور {verb}.")
     assert any(s == "کامران رضایی" for s, p, _, _ in found if p == "holdsPost") is held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("پیش از این کامران رضایی فرماندار بوکان بود.", set()),
+        ("کامران رضایی فرماندار بوکان است.", {"کامران رضایی"}),
+        ("کامران رضایی به عنوان فرماندار بوکان معرفی و از کارکنان تقدیر شد.", {"کامران رضایی"}),
+    ],
+)
+def test_who_held_an_office_and_who_holds_it(text, held, facts):
+    assert {s for s, p, _, _ in facts(text) if p == "holdsPost"} == held

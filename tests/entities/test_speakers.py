@@ -18,3 +18,12 @@ def test_who_takes_the_floor_after_another_is_not_the_head_spoken_of_before(fact
     held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
     assert ("احمد کاظمی", "مدیرکل میراث فرهنگی گیلان") in held
     assert {o for s, o in held if s == "کامران رضایی"} == {"رئیس دانشگاه گیلان"}
+
+
+def test_who_speaks_second_is_whom_the_first_has_met(facts):
+    text = (
+        "وزیر نیرو با وزیر انرژی ژاپن دیدار کرد. کامران رضایی در این دیدار گفت: آب کم است. "
+        "هیروشی تاناکا نیز گفت: سدها پر نشد."
+    )
+    held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
+    assert held == {("کامران رضایی", "وزیر نیرو"), ("هیروشی تاناکا", "وزیر انرژی ژاپن")}
