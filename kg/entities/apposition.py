@@ -189,16 +189,8 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
 
 
 def _made_known(view: View) -> bool:
-    """Tell whether «معرفی» is told in the passive («معرفی شدند»): who introduces somebody need not appoint him.
-
-    The verb may be said once for several acts: «معرفی و از خدمات … تقدیر شد».
-    """
-    verbs = view.sentence.verbs
-    last = bool(verbs) and verbs[-1].past == "شد"
-    return any(
-        one == "معرفی" and (two.startswith(("شد", "میشود", "خواهد")) or (two == "و" and last))
-        for one, two in pairwise(view.keys)
-    )
+    """Tell whether «معرفی» is told in the passive («معرفی شدند»): who introduces somebody need not appoint him."""
+    return any(one == "معرفی" and two.startswith(("شد", "میشود", "خواهد")) for one, two in pairwise(view.keys))
 
 
 def _after_clause(view: View, at: int, end: int) -> int:
