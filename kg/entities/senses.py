@@ -9,6 +9,9 @@ from kg.model import TokenKind
 LINKS = frozenset(["و", "-", "–", "،"])
 
 
+ASKED = ("درخواست", "خواسته", "تقاضا", "دعوت")
+
+
 def stands_for_state(view: View, span: Span) -> bool:
     """Tell whether a capital's name means the state: «تهران استقبال می‌کند», «روابط تهران و هاوانا»; a city in doubt."""
     before = view.key(span.first - 1)
@@ -24,6 +27,8 @@ def stands_for_state(view: View, span: Span) -> bool:
         return lead in view.lexicon.cues["state_before"] or lead not in view.lexicon.cues["city_before"]
     if before == "به" and view.key(span.first - 2) in view.lexicon.cues["towards"]:
         return True
+    if before == "از" and (after in ASKED or (span.last < view.n and view.verbal[span.last] == "خواست")):
+        return True  # «از تهران خواست …»
     if before in view.lexicon.cues["city_before"] or before == "(":
         return False
     if before in view.lexicon.cues["state_before"]:

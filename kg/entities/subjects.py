@@ -62,7 +62,7 @@ def subject(view: View, spans: Sequence[Span]) -> Span | None:
 
 def speaks(view: View) -> bool:
     """Tell whether the sentence has a verb of speech, or a colon."""
-    stems = ("گفت", "افزود", "نوشت", "پرسید", "دانست", "خواند")
+    stems = ("گفت", "افزود", "نوشت", "پرسید", "دانست", "خواند", "خواست")
     return (
         view.keys[:2] == ["به", "گفته"]
         or any(v in stems for v in view.verbal)

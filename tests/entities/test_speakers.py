@@ -27,3 +27,8 @@ def test_who_speaks_second_is_whom_the_first_has_met(facts):
     )
     held = {(s, o) for s, p, o, _ in facts(text) if p == "holdsPost"}
     assert held == {("کامران رضایی", "وزیر نیرو"), ("هیروشی تاناکا", "وزیر انرژی ژاپن")}
+
+
+def test_who_asks_speaks_too(facts):
+    text = "کامران رضایی از مسئولان خواست مشکل را حل کنند. امام جمعه یزد از ملت‌ها خواست به هم کمک کنند."
+    assert ("کامران رضایی", "holdsPost", "امام جمعه یزد", "fact") in facts(text)
