@@ -318,6 +318,7 @@ def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, 
     """Give back what the predicate of the clause needs itself.
 
     «در پایان این بازدید از وزیر خواست …»: whom is asked. «با حضور وزیر | در تالار رودکی | برگزار شد»: where it is held.
+    «در دیدار با الف | از ب قدردانی کرد»: whom is thanked.
     """
     if not claimed:
         return
@@ -326,11 +327,17 @@ def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, 
             home = next(p for p in phrases if p.first <= token < p.last)
             if phrases[n].role == "در" and home.role == "با" and home.items[-1].first != token:
                 del claimed[n]
-    if not any(u.kind == "verb" and u.word in ASKING for u in uses):
+    met = {token for n, token in claimed.items() if phrases[n].role == "با"}
+    thanks = next((u for u in uses if u.kind == "verbal" and any("از" in r.object.roles for r in u.rules)), None)
+    for n, token in list(claimed.items()) if thanks is not None else ():
+        if phrases[n].role == "از" and token in met and thanks is not None:
+            claimed[n] = thanks.token
+    asks = next((u for u in uses if u.kind == "verb" and u.word in ASKING), None)
+    if asks is None:
         return
     asked = [n for n, p in enumerate(phrases) if p.role == "از" and p.items[0].tag is Tag.MENTION]
-    if len(asked) == 1:
-        claimed.pop(asked[0], None)
+    if len(asked) == 1 and asked[0] in claimed:
+        claimed[asked[0]] = asks.token
 
 
 def _pointed_at(phrases: Sequence[Phrase], token: int) -> bool:

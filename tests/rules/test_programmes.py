@@ -69,3 +69,11 @@ def test_a_noun_tells_a_host_as_the_verbs_tell_the_event(verb: str, modality: st
 def test_who_leads_a_delegation_does_what_it_does(delegation: str) -> None:
     text = f"{delegation} به ریاست وزیر نیروی لتونی وارد باکو شد."
     assert ("وزیر نیروی لتونی", "باکو", "fact") in _said(text, "visited")
+
+
+def test_whom_one_thanks_or_asks_in_a_meeting_is_no_place_that_one_visits() -> None:
+    text = "وزیر نیروی لتونی در دیدار با سفیر چین از تلاش‌های عراق قدردانی کرد."
+    assert _said(text, "thanked") == {("وزیر نیروی لتونی", "عراق", "fact")}
+    text = "وزیر نیروی لتونی در دیدار با سفیر چین از این کشور خواست سد بسازد."
+    assert _said(text, "requestedFrom") == {("وزیر نیروی لتونی", "چین", "fact")}
+    assert _said(text, "visited") == set()
