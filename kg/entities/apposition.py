@@ -18,6 +18,8 @@ STATE_KINDS = frozenset(
 )
 AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
 TAKEN_UP = frozenset(["سمت"])  # «به سمت OFFICE» is an office too where somebody is appointed: else a direction
+GIVING = frozenset(["حکم", "دستور", "پیشنهاد", "درخواست", "سوی", "طرف", "توسط", "جای", "انتخاب", "رای", "تصویب"])
+LED_BY = 6  # tokens of an office before the name of who appoints
 WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "درخواست", "گفته", "انتخاب"])
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
@@ -185,7 +187,18 @@ def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str
     if nominated and not any(key.startswith(APPOINTED) for key in view.keys):
         return None
     to_come = told_of is not None and told_of.tense in ("future", "present", "subjunctive")
-    return before[-1], TO_COME if to_come else "as"
+    appointed = [p for p in before if not _appoints(view, p)]
+    return (appointed[-1], TO_COME if to_come else "as") if appointed else None
+
+
+def _appoints(view: View, person: Span) -> bool:
+    """«الف با حکم ب …»، «از سوی ب»، «به جای ب»: who decides, or whose place it was, does not get the office."""
+    words = view.keys[max(0, person.first - LED_BY) : person.first]
+    first = person.first - len(words)
+    return any(
+        word in GIVING and "،" not in words[k:] and (k + 1 == len(words) or first + k + 1 in view.heads)
+        for k, word in enumerate(words)
+    )
 
 
 def _made_known(view: View) -> bool:

@@ -1,4 +1,6 @@
-"""Who speaks where an article calls him now by his office, now by his name."""
+"""Who is meant where an article calls one man now by his office, now by his name, and names who appointed him."""
+
+import pytest
 
 
 def test_a_headline_calls_the_only_deputy_without_his_constituency(names):
@@ -32,3 +34,16 @@ def test_who_speaks_second_is_whom_the_first_has_met(facts):
 def test_who_asks_speaks_too(facts):
     text = "کامران رضایی از مسئولان خواست مشکل را حل کنند. امام جمعه یزد از ملت‌ها خواست به هم کمک کنند."
     assert ("کامران رضایی", "holdsPost", "امام جمعه یزد", "fact") in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "کامران رضایی با حکم احمد کاظمی وزیر نیرو، به عنوان شهردار یزد منصوب شد.",
+        "کامران رضایی از سوی احمد کاظمی به عنوان شهردار یزد منصوب شد.",
+        "کامران رضایی به جای احمد کاظمی به عنوان شهردار یزد انتخاب شد.",
+        "با حکم وزیر نیرو، کامران رضایی به عنوان شهردار یزد منصوب شد.",
+    ],
+)
+def test_who_appoints_does_not_get_the_office(text, facts):
+    assert {s for s, p, o, _ in facts(text) if p == "holdsPost" and o == "شهردار یزد"} == {"کامران رضایی"}
