@@ -252,6 +252,8 @@ def _chain(
             continue
         if view.keys[one.last] == "،" and one.office.kind == two.office.kind and one.office.shape != "member":
             continue  # «با حضور الف مدیرکل …، مدیرکل … و ج»: another person of a list
+        if view.keys[one.last] == "،" and "حضور" in view.keys[: person.first]:
+            continue  # «با حضور الف فرمانده …، دستیار استاندار، فرماندار و ج»: other guests
         out[j] = (person, "second office")
     for (i, one), (j, two) in reversed(list(pairwise(offices))):
         if j in out and i not in out and out[j][0].first >= two.last and _of_one_holder(view, one, two):

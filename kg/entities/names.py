@@ -306,7 +306,8 @@ class _Finder:
                 score = W_TITLE + W_OFFICE
                 return Span(title, end, "person", "Person", end - 1, core=(j, end), score=score,
                             reason=f"person/title and office {score:.1f}")  # fmt: skip
-        if end - j < 2 or not flags(end - 1) & (ANY_SURNAME | UNKNOWN | SUFFIX):
+        opening = j == 0 and bool(flags(j) & UNKNOWN) and not view.tokens[end - 1].tag  # «ساندار پیچای، مدیرعامل …»
+        if end - j < 2 or not (opening or flags(end - 1) & (ANY_SURNAME | UNKNOWN | SUFFIX)):
             return None
         before = view.key(j - 1)
         free = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or before in FREE_LEFT or before in scenes

@@ -19,6 +19,7 @@ from kg.records import record
 OTHERS = frozenset(
     ["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"]
 )
+CHARGES = frozenset(["سرپرستی", "ریاست", "دبیری", "سخنگویی"])  # «کمیته فنی | و سرپرستی کمیته داوران»
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
 MAX_WORDS = 7
 MAX_PERSON = 4
@@ -231,7 +232,7 @@ def goes_on(view: View, j: int) -> bool:
         return False
     if after in view.heads and view.heads[after][1].table in {"offices", "org_heads", "event_heads"}:
         return False
-    if after in view.known or before in view.known or view.keys[after] in OTHERS:
+    if after in view.known or before in view.known or view.keys[after] in OTHERS or view.keys[after] in CHARGES:
         return False
     if view.keys[j] == "،":
         return _list_closes(view, after)

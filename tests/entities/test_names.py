@@ -96,6 +96,7 @@ def test_an_ordinary_word_with_a_general_adjective_is_no_name(names):
 def test_family_names_of_other_languages(names):
     assert names("پروفسور جان اندرسون گفت: آب کم است.", "Person") == {"جان اندرسون"}
     assert names("هیلدا گرین گفت: آب کم است.", "Person") == {"هیلدا گرین"}
+    assert names("هیلدا برفای، مدیرعامل شرکت آب بهار، گفت: آب کم است.", "Person") == {"هیلدا برفای"}
 
 
 @pytest.mark.parametrize(("text", "found"), [("علیرضا دبیر گفت: آب کم است.", {"علیرضا دبیر"}), ("علی رئیس شد.", set())])

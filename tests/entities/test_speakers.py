@@ -47,3 +47,8 @@ def test_who_asks_speaks_too(facts):
 )
 def test_who_appoints_does_not_get_the_office(text, facts):
     assert {s for s, p, o, _ in facts(text) if p == "holdsPost" and o == "شهردار یزد"} == {"کامران رضایی"}
+
+
+def test_the_next_guest_is_no_second_office_of_the_one_before(facts):
+    text = "جلسه با حضور کامران رضایی فرمانده سپاه یزد، دستیار ویژه استاندار، فرماندار میبد و جمعی از مردم برگزار شد."
+    assert {o for s, p, o, _ in facts(text) if p == "holdsPost" and s == "کامران رضایی"} == {"فرمانده سپاه یزد"}
