@@ -18,7 +18,7 @@ STATE_KINDS = frozenset(
 )
 AS = frozenset([("به", "عنوان"), ("در", "ظرفیت"), ("در", "مقام"), ("در", "سمت"), ("در", "کسوت"), ("در", "قامت")])
 TAKEN_UP = frozenset(["سمت"])  # «به سمت OFFICE» is an office too where somebody is appointed: else a direction
-GIVING = frozenset(["حکم", "دستور", "پیشنهاد", "درخواست", "سوی", "طرف", "توسط", "جای", "انتخاب", "رای", "تصویب"])
+GIVING = frozenset(["حکم", "دستور", "پیشنهاد", "درخواست", "سوی", "طرف", "توسط", "جای", "رای", "تصویب"])
 LED_BY = 6  # tokens of an office before the name of who appoints
 WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "درخواست", "گفته", "انتخاب"])
 # Who is named beside these words is only put forward for the office.

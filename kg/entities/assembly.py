@@ -40,7 +40,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     offices = _offices(book, views, registry, people)
     link_names(people, authority)
     link_offices(people, offices, registry, authority, document.issued)
-    name_speakers(views, people, offices)
+    name_speakers(views, people, offices, authority)
     link_offices(people, offices, registry, authority, document.issued)
     offices.complete()
     _mention_all(book, registry, people, offices, reading)

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.entities.authority import Authority, Record, Term
 from kg.entities.book import Node
-from kg.entities.linking import Registry
+from kg.entities.linking import HOME, Registry
 from kg.entities.officials import Offices
 from kg.entities.people import People
 from kg.entities.posts import Post
@@ -71,6 +71,22 @@ def _office_keys(post: Post) -> list[OfficeKey]:
             (post.kind, "", organisation, (post.org.attributes.get("home", "") if post.org else "")),
         ]
     return keys
+
+
+def belongs_elsewhere(node: Node, post: Post, authority: Authority) -> bool:
+    """Tell whether the one person on record by a name is of another country than the post, or of no such rank abroad.
+
+    Of people at home the file does not hold every post, so their ranks tell nothing.
+    """
+    found = _candidates(node, authority)
+    if len(found) != 1 or _terms(found[0], post, authority):
+        return False
+    country = (post.country.authority or "").removeprefix("country/") if post.country else ""
+    if country and found[0].country and country != found[0].country:
+        return True
+    kinds = {term.kind for term in authority.terms_of(found[0].key)}
+    abroad = bool(found[0].country) and found[0].country != HOME
+    return abroad and node.authority is not None and bool(kinds) and post.kind not in kinds
 
 
 def _candidates(node: Node, authority: Authority) -> list[Record]:

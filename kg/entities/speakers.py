@@ -6,12 +6,14 @@ only where the order of subjects leaves no other reading, and never to somebody 
 
 from __future__ import annotations
 
+from kg.entities.authority import Authority
 from kg.entities.book import Node
 from kg.entities.lexicon import fold
 from kg.entities.linking import HOME
 from kg.entities.officials import Offices, points_back
 from kg.entities.people import People, spot
 from kg.entities.posts import Post
+from kg.entities.recognise import belongs_elsewhere
 from kg.entities.spans import Span
 from kg.entities.subjects import speaks, stands_free, subject
 from kg.entities.view import View
@@ -42,8 +44,8 @@ class Turn:
     titled: bool = False  # the person's own office stands beside the name
 
 
-def name_speakers(views: Read, people: People, offices: Offices) -> None:
-    """Give unnamed posts whose holder the order of subjects tells to that person."""
+def name_speakers(views: Read, people: People, offices: Offices, authority: Authority) -> None:
+    """Give unnamed posts whose holder the order of subjects tells to that person, unless the file knows better."""
     turns = _turns(views, people, offices)
     beside = _beside(views, people, offices)
     named: set[Node | None] = {t.person for t in turns if t.person is not None}
@@ -52,6 +54,8 @@ def name_speakers(views: Read, people: People, offices: Offices) -> None:
             continue
         person = _partner(post, turns, named)
         if person is None or (id(post), id(person)) in beside or not _may_hold(post, person, offices):
+            continue
+        if belongs_elsewhere(person, post, authority):
             continue
         post.holders.append(person)
         if post.kind == "representative" and post.org is None:

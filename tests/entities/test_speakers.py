@@ -43,6 +43,7 @@ def test_who_asks_speaks_too(facts):
         "کامران رضایی از سوی احمد کاظمی به عنوان شهردار یزد منصوب شد.",
         "کامران رضایی به جای احمد کاظمی به عنوان شهردار یزد انتخاب شد.",
         "با حکم وزیر نیرو، کامران رضایی به عنوان شهردار یزد منصوب شد.",
+        "انتخاب کامران رضایی به عنوان شهردار یزد از سوی شورای شهر اعلام شد.",
     ],
 )
 def test_who_appoints_does_not_get_the_office(text, facts):
@@ -52,3 +53,9 @@ def test_who_appoints_does_not_get_the_office(text, facts):
 def test_the_next_guest_is_no_second_office_of_the_one_before(facts):
     text = "جلسه با حضور کامران رضایی فرمانده سپاه یزد، دستیار ویژه استاندار، فرماندار میبد و جمعی از مردم برگزار شد."
     assert {o for s, p, o, _ in facts(text) if p == "holdsPost" and s == "کامران رضایی"} == {"فرمانده سپاه یزد"}
+
+
+@pytest.mark.parametrize("office", ["رئیس‌جمهور ایران", "نماینده سازمان ملل"])
+def test_who_is_on_record_abroad_holds_no_other_office_by_the_order_of_subjects(office, facts):
+    text = f"{office} از کارگران قدردانی کرد. ولادیمیر پوتین از معلمان تجلیل کرد."
+    assert not any(p == "holdsPost" and s == "ولادیمیر پوتین" for s, p, _, _ in facts(text))
