@@ -1,6 +1,6 @@
 """Build the scored article sets, score them, and fail where a score fell below its floor.
 
-    uv run python tools/check_floors.py [SET …] [--shared DIR] [--floors FILE] [--log FILE]
+    uv run python tools/check_floors.py [SET …] [--shared DIR] [--floors FILE]
 
 Floors stand in tests/score_floor.json and may only be raised. The sets and the scorer lie beside the checkout, in
 ../shared; where that is missing nothing is scored and the status is 0. The script knows nothing of the package but
@@ -15,7 +15,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,7 +28,6 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", metavar="SET", help="seeds, dev, check; default: every set that has floors")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--floors", type=Path, default=ROOT / "tests/score_floor.json")
-    parser.add_argument("--log", type=Path, help="append one line a set, with the commit, to this file")
     args = parser.parse_args()
     if not (args.shared / "score/score.py").is_file():
         print(f"{args.shared}: no scorer there, nothing is scored")
@@ -41,8 +39,6 @@ def main() -> int:
         print(f"\n{name}: {result['documents']} documents")
         print(table(result))
         missed += [f"{name} {miss}" for miss in below(result, floors.get(name, {}))]
-        if args.log:
-            log(args.log, name, result)
     for miss in missed:
         print(f"below its floor: {miss}", file=sys.stderr)
     return 1 if missed else 0
@@ -92,18 +88,6 @@ def below(result: dict, floors: dict) -> list[str]:
             low = {kind: value for kind, value in floor.items() if found[kind] < value}
             missed += [f"{name} {kind}: {found[kind]:.3f}, at least {value}" for kind, value in low.items()]
     return missed
-
-
-def log(file: Path, name: str, result: dict) -> None:
-    """Append date, commit, set and the tiers' figures as one tab-separated line."""
-    commit = run(["git", "rev-parse", "--short", "HEAD"]).strip()
-    figures = [f"{result[tier][kind]:.3f}" for tier in TIERS for kind in ("p", "r", "f1")]
-    row = [datetime.now(UTC).strftime("%Y-%m-%d"), commit, name, *figures, str(result["false_asserted"])]
-    if not file.exists():
-        head = ["date", "commit", "set", *(f"{tier} {kind}" for tier in TIERS for kind in ("p", "r", "f1")), "false"]
-        file.write_text("\t".join(head) + "\n", encoding="utf-8")
-    with file.open("a", encoding="utf-8") as handle:
-        handle.write("\t".join(row) + "\n")
 
 
 if __name__ == "__main__":
