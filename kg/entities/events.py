@@ -33,8 +33,10 @@ def _read(view: View, at: int) -> Span | None:
         return None
     length, term = found
     cls, strength = term.column(0), term.column(1)
-    if strength == "none" or view.key(at - 1) in POINTING:
+    if view.key(at - 1) in POINTING:
         return None  # «در این مراسم …»: what is pointed at takes no name
+    if strength == "proper" and view.key(at + length) in view.lexicon.cues["works"]:
+        return None
     paper = term.table == "agreement_heads"
     start = at + length
     first = _ordinal_start(view, at)
@@ -72,7 +74,7 @@ def _with_year(view: View, head: str, rest: Complement) -> int:
 def _enough(strength: str, rest: Complement, *, marked: bool) -> bool:
     if strength == "bare" or marked:
         return True
-    return strength == "strong" and (rest.named or rest.words >= MIN_WORDS)
+    return strength in ("strong", "proper") and (rest.named or rest.words >= MIN_WORDS)
 
 
 def _ordinal_start(view: View, at: int) -> int:

@@ -22,9 +22,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.export.triples import NTRIPLES, THREADS, Form, union_bodies
 
-_RUN: Final = (
-    32 << 20
-)  # bytes of lines that are sorted, or merged, at a time; as objects of Python they take a quarter more
+# Bytes of lines that are sorted, or merged, at a time; as objects of Python they take a quarter more.
+_RUN: Final = 32 << 20
 _WRITTEN: Final = 1_000  # lines that are written at a time
 _GRAPHS: Final = 16  # that a thread reads at a time
 
