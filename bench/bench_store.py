@@ -3,9 +3,9 @@
     uv run python bench/bench_store.py [--triples 1000000] [--no-rdflib]
 
 The graph is made by the project's own builder from made-up analyses, so it has the real one's shape: persons who
-meet, posts, countries, events, statements with evidence. It is loaded from N-Quads. Our store lies on the disk, and
-both its load and its export use all processors, which rdflib cannot; the export runs in a process of its own, so that
-its peak of memory can be told.
+meet, posts, countries, events, statements with evidence. It is loaded from TriG, as `kg build` writes its dataset, and
+from N-Quads. Our store lies on the disk, and both its loads and its export use all processors, which rdflib cannot; the
+export runs in a process of its own, so that its peak of memory can be told.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
@@ -122,17 +123,23 @@ def main() -> None:
         with file.open("wb") as handle:
             serialize(made_up(args.triples), handle, format=RdfFormat.N_QUADS)
         store = Store(str(folder / "quads"))
-        ours = {"load": timed(lambda: load(store, file))}
+        ours = {"load N-Quads": timed(lambda: load(store, file, RdfFormat.N_QUADS))}
         settling = timed(store.optimize)  # as long builds do on the way
         print(f"{len(store)} quads in {len(list(store.named_graphs()))} graphs")
         bound = {name: bind(store, name) for name in QUERIES}
         ours |= {name: timed(lambda q=query: ask(store, q), best_of=5) for name, query in bound.items()}
         store.flush()
+        trig = folder / "dataset.trig"
+        export(store, trig, Options("trig"))
+        again = Store(str(folder / "again"))
+        ours["load TriG"] = timed(lambda: load(again, trig, RdfFormat.TRIG))
+        if len(again) != len(store):
+            sys.exit(f"{len(again)} quads were read from TriG, {len(store)} from N-Quads")
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
             ours["export sorted Turtle"], peak = pool.submit(exported, folder).result()
         copying = timed(lambda: dataset.snapshot(store))
         checking = timed(lambda: list(check_contract(store)))
-        theirs = {} if args.no_rdflib else in_rdflib(file, bound)
+        theirs = {} if args.no_rdflib else in_rdflib(file, trig, bound)
     show(ours, theirs)
     print(f"{'merge the files':22} {settling.wall:9.4f} s ({settling.cpu:9.4f})")
     print(f"{'copy into memory':22} {copying.wall:9.4f} s\n{'check the contract':22} {checking.wall:9.4f} s")
@@ -151,29 +158,43 @@ def show(ours: dict[str, Cost], theirs: dict[str, Cost]) -> None:
         print(line)
 
 
-def load(store: Store, file: Path) -> None:
-    """Load an N-Quads file that is known to be well-formed, a portion on each processor."""
+def load(store: Store, file: Path, form: RdfFormat) -> None:
+    """Load a file that is known to be well-formed, a portion on each processor."""
+    head, begins = (b"", 0) if form is RdfFormat.N_QUADS else prefixes(file)
 
     def load_portion(begin: int, end: int) -> None:
         with file.open("rb") as handle:
             handle.seek(begin)
-            body = handle.read(end - begin)
-        store.bulk_load(input=body, format=RdfFormat.N_QUADS, lenient=True)
+            body = head + handle.read(end - begin)
+        store.bulk_load(input=body, format=form, lenient=True)
 
+    end_of_graph = None if form is RdfFormat.N_QUADS else b"}\n"
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for future in [pool.submit(load_portion, *ends) for ends in pairwise(cuts(file))]:
+        for future in [pool.submit(load_portion, *ends) for ends in pairwise(cuts(file, begins, end_of_graph))]:
             future.result()
 
 
-def cuts(file: Path) -> list[int]:
-    """Where to cut a file into parts that end where a line ends, two for each processor if they are not too large."""
+def prefixes(file: Path) -> tuple[bytes, int]:
+    """The lines of a TriG file that declare prefixes, which each portion needs, and where the first graph begins."""
+    with file.open("rb") as handle:
+        head = b"".join(takewhile(lambda line: line.startswith(b"@prefix"), handle))
+    return head, len(head)
+
+
+def cuts(file: Path, begin: int, last_line: bytes | None) -> list[int]:
+    """Where to cut a file, from `begin`, into parts that end with a line that reads `last_line` (None: with any line).
+
+    There are two parts for each processor, or more where these would be too large.
+    """
     whole = file.stat().st_size
-    size = min(PORTION, whole // (os.cpu_count() or 1) // 2 + 1)
-    found = [0]
+    size = min(PORTION, (whole - begin) // (os.cpu_count() or 1) // 2 + 1)
+    found = [begin]
     with file.open("rb") as handle:
         while found[-1] < whole:
             handle.seek(min(found[-1] + size, whole))
             handle.readline()
+            while last_line and (line := handle.readline()) and line != last_line:
+                pass
             found.append(handle.tell())
     return found
 
@@ -195,12 +216,13 @@ def ask(store: Store, query: str) -> int:
     return sum(1 for _ in store.query(query, prefixes=dict(VOCABULARIES), use_default_graph_as_union=True))
 
 
-def in_rdflib(file: Path, bound: dict[str, str]) -> dict[str, Cost]:
+def in_rdflib(file: Path, trig: Path, bound: dict[str, str]) -> dict[str, Cost]:
     """The same steps on rdflib's own in-memory store."""
     from rdflib import Dataset, Graph
 
     data = Dataset(default_union=True)
-    costs = {"load": timed(lambda: data.parse(str(file), format="nquads"))}
+    costs = {"load TriG": timed(lambda: Dataset().parse(str(trig), format="trig"))}
+    costs["load N-Quads"] = timed(lambda: data.parse(str(file), format="nquads"))
     for name, query in bound.items():
         costs[name] = timed(lambda q=query: limited(lambda: len(list(data.query(q)))))
     union = Graph()
