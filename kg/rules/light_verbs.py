@@ -52,10 +52,10 @@ UNDER = frozenset(["مورد", "قابل", "شایسته", "لوح", "جای"])
 BOUND = frozenset(["موظف", "مکلف", "ملزم"])
 CHARGED = BOUND | {"مامور", "مأمور"}
 ASKED_WORDS = 3  # words between such a noun and «کرد»
-# What «گفت» makes a light verb of.
 # No noun before these verbs is a part of them.
 FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود", "نوشت", "افزود", "بازگشت", "پیوست", "درگذشت", "فرستاد"])
 MOVING = frozenset(["رفت", "آمد"])
+# What «گفت» makes a light verb of.
 SAID = frozenset(["تبریک", "تسلیت", "تهنیت", "شادباش", "خیرمقدم", "خوشامد", "خوش‌آمد", "لبیک", "سخن", "پاسخ"])
 PUT = frozenset([("داد", "قرار"), ("گرفت", "قرار")])  # «مورد N قرار گرفت»: «قرار» is no noun of its own there
 ASKING = frozenset(["خواستار", "خواهان"])  # «خواستار تمدید قرارداد شد»

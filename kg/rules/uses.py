@@ -299,9 +299,13 @@ class _Finder:
             self.uses[-1] = replace(self.uses[-1], last=after.last)
 
     def _coordinated(self, k: int, voice: str) -> None:
-        """Nouns joined to a predicate noun by «و» share its verb («دیدار و گفت‌وگو کرد»)."""
-        while k >= 2 and (self.items[k - 1].tag is Tag.CONJUNCTION or self.items[k - 1].role == "،"):
-            before = k - 2
+        """Nouns joined to a predicate noun share its verb: «دیدار و گفت‌وگو کرد», with a comma only in a list.
+
+        «بررسی، تصویب و ابلاغ کرد»; but «بر رشد واحدهای تولیدی، اظهار امیدواری کرد»
+        """
+        joined = False
+        while k >= 2 and (self.items[k - 1].tag is Tag.CONJUNCTION or (joined and self.items[k - 1].role == "،")):
+            joined, before = True, k - 2
             if not self._add("verbal", before, voice):
                 return
             self._mark(before)
