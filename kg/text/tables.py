@@ -21,12 +21,14 @@ from pathlib import Path
 from kg.resources import data_dir
 from kg.text.conjugation import VerbForm, conjugate, read_verbs
 
-_FORMAT = "khabarnegar-tables 2"
+_FORMAT = "khabarnegar-tables 3"
 _SECTION = "\x1e"
 ZWNJ = "\u200c"
 _BASE = 0x4E00  # codes are written as one character each, above the controls and below the surrogates
 _ZERO = chr(_BASE)
 _MAGNITUDES = 40  # hazm's counts stay below 2 ** 39
+_NO_HAMZA = str.maketrans("ؤئأإ", "ویاا")
+_COMMON, _RARER = 10_000, 20  # a count of hazm's, and how many times rarer the spelling without hamza is
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def compile_payload() -> str:
     from hazm import Lemmatizer, constants, words_list  # type: ignore[import-untyped]
 
     entries = {form: (count, tuple(t for t in tags if t != "0")) for form, count, tags in words_list()}
+    _tag_plain_spellings(entries)
     tags = sorted({",".join(t) for _, t in entries.values()})
     position = {tag: i for i, tag in enumerate(tags)}
     codes = "".join(
@@ -172,6 +175,17 @@ def compile_payload() -> str:
         *_glued_sections({w: count for w, (count, _) in entries.items()}, [*verbs, *hazm_verbs]),
     )
     return _SECTION.join(sections)
+
+
+def _tag_plain_spellings(entries: dict[str, tuple[int, tuple[str, ...]]]) -> None:
+    """Give a word without its hamza («سوال»، «موسسه») the tags of the spelling that hazm counts much more often.
+
+    hazm lists 5,500 tagged words with a hamza on و، ی، ا; news writes the commonest of them without.
+    """
+    for form, (count, tags) in sorted(entries.items(), key=lambda entry: entry[1][0]):
+        plain = form.translate(_NO_HAMZA)
+        if plain != form and tags and count >= _COMMON and plain in entries and entries[plain][0] * _RARER < count:
+            entries[plain] = entries[plain][0], tags
 
 
 def _pair_sections(words: Iterable[str], hazm_verbs: Iterable[str]) -> tuple[str, str, str]:
