@@ -48,6 +48,7 @@ class Glue:
     def __init__(self, tables: Tables, words: RepairWords) -> None:
         """Keep the look-ups."""
         self._tables, self._words = tables, words
+        self._together = {pair.replace("/", ""): pair.partition("/") for pair in words.written_together}
 
     def __call__(self, form: str, *, mended: bool) -> Cut | None:
         """Return where the form is cut, None when it is one word or the cut is not certain.
@@ -65,6 +66,7 @@ class Glue:
         return (
             self._old_be(form)
             or self._ba(form)
+            or self._preposition(form)
             or self._honorific(form)
             or self._title(form)
             or self._copula(form)
@@ -94,6 +96,11 @@ class Glue:
     def _ba(self, form: str) -> Cut | None:
         """«بابیان», «باحضور»."""
         return Cut("با", form[2:], 2) if form.startswith("با") and form[2:] in self._words.after_ba else None
+
+    def _preposition(self, form: str) -> Cut | None:
+        """«درخصوص», «برعهده», «ازسوی»."""
+        first, _, second = self._together.get(form, ("", "", ""))
+        return Cut(first, second, len(first)) if first else None
 
     def _title(self, form: str) -> Cut | None:
         """«حجت‌الاسلام‌والمسلمین», «آیت‌الله‌العظمی»."""

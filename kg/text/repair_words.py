@@ -22,6 +22,7 @@ class RepairWords:
     after_be: frozenset[str]
     kept_be: frozenset[str]
     after_ba: frozenset[str]
+    written_together: frozenset[str]
     surnames: frozenset[str]
     pronouns: frozenset[str]
     kept: frozenset[str]

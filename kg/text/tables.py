@@ -21,13 +21,14 @@ from pathlib import Path
 from kg.resources import data_dir
 from kg.text.conjugation import VerbForm, conjugate, read_verbs
 
-_FORMAT = "khabarnegar-tables 3"
+_FORMAT = "khabarnegar-tables 4"
 _SECTION = "\x1e"
 ZWNJ = "\u200c"
 _BASE = 0x4E00  # codes are written as one character each, above the controls and below the surrogates
 _ZERO = chr(_BASE)
 _MAGNITUDES = 40  # hazm's counts stay below 2 ** 39
-_NO_HAMZA = str.maketrans("ؤئأإ", "ویاا")
+_TANWIN = "\u064b"
+_PLAIN = str.maketrans("ؤئأإ", "ویاا", _TANWIN)
 _COMMON, _RARER = 10_000, 20  # a count of hazm's, and how many times rarer the spelling without hamza is
 
 
@@ -180,11 +181,14 @@ def compile_payload() -> str:
 def _tag_plain_spellings(entries: dict[str, tuple[int, tuple[str, ...]]]) -> None:
     """Give a word without its hamza («سوال»، «موسسه») the tags of the spelling that hazm counts much more often.
 
-    hazm lists 5,500 tagged words with a hamza on و، ی، ا; news writes the commonest of them without.
+    hazm lists 5,500 tagged words with a hamza on و، ی، ا; news writes the commonest of them without. So it writes
+    «مثلا»; hazm counts no word with a tanwin.
     """
     for form, (count, tags) in sorted(entries.items(), key=lambda entry: entry[1][0]):
-        plain = form.translate(_NO_HAMZA)
-        if plain != form and tags and count >= _COMMON and plain in entries and entries[plain][0] * _RARER < count:
+        plain = form.translate(_PLAIN)
+        if plain == form or not tags or plain not in entries:
+            continue
+        if form.endswith(_TANWIN) or (count >= _COMMON and entries[plain][0] * _RARER < count):
             entries[plain] = entries[plain][0], tags
 
 
