@@ -42,7 +42,6 @@ ENDINGS = frozenset(
         "الدین",
         "تبار",
         "منش",
-        "او",
     ]
 )
 
@@ -175,6 +174,8 @@ class Run:
         """«به دیدار | الکساندر ووچیچ»، «در این دیدار | اداوی»، «در پیامی | پیروزی …»: no part of the name after it."""
         view, key = self.words.view, self.words.view.keys[j]
         before = view.keys[j - 1] if j else ""
+        if before == "تحت":
+            return True  # «تحت هدایت | لوسین فاوره»
         if key not in view.lexicon.light:
             noun = key[:-1] if key.endswith("ی") and before in ("در", "طی") else ""
             return noun in view.lexicon.light or noun in view.lexicon.traps
@@ -213,7 +214,9 @@ class Run:
     def _particle_inside(self, j: int) -> bool:
         """«در» and the like are name words only after their fellows («فون در لاین»)."""
         view = self.words.view
-        if not self.seen or view.keys[j] not in ("در", "دو", "او", "د"):
+        if view.keys[j] == "او":
+            return False
+        if not self.seen or view.keys[j] not in ("در", "دو", "د"):
             return True
         return view.keys[j - 1] in FELLOWS or (view.keys[j] != "در" and not view.tokens[j - 1].tag)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.entities.authority import Authority
-from kg.entities.name_run import LINKS, MAX_NAME, Neighbours, Run, Trust, linked
+from kg.entities.name_run import LINKS, MAX_NAME, OPENERS, Neighbours, Run, Trust, linked
 from kg.entities.name_words import (
     ANY_GIVEN,
     ANY_SURNAME,
@@ -109,7 +109,7 @@ class _Finder:
         trusted = title >= W_TITLE or at in self.near.ends
         titled = title >= W_TITLE or (start == at and self._subject_place(at) and self._spoken())
         run = Run(self.words, self.near, start, Trust(trusted, titled, lone), self.view.n)
-        if run.end == start:
+        if run.end == start or (title < W_TITLE and self._is_word(run)):
             return None
         if (
             run.end - start == 2
@@ -118,15 +118,20 @@ class _Finder:
             and self.words.famous(run.end - 1)
         ):
             return None  # «قدرت مرکل»: the name begins at the next word
-        attribute = title < W_TITLE and self.view.keys[run.end - 1] in self.view.lexicon.generic
-        sure = any(self.words.flags(k) & (STRONG | WEAK_GIVEN) for k in range(start, run.end))
-        if attribute and run.end - start > 1 and not sure:
-            return None  # «رئیس‌جمهور | عدالت اجتماعی را …»
+        if run.end - start > 1 and title < W_TITLE and self._of_words(start, run.end):
+            return None
         outer = bonus + title + self._outer(at, run.end)
         score = outer + self._inner(start, run.end) + self._single(run, title)
         if not outer and self._ordinary(start, run.end):
             score += W_DOUBTFUL
         return self._accepted(at, run.end, (min(name_first, start), run.end), score)
+
+    def _of_words(self, first: int, end: int) -> bool:
+        """«رئیس‌جمهور | عدالت اجتماعی را …», «محیط کار | معاون …»: no word is rather a name than a word."""
+        marks = [self.words.flags(k) for k in range(first, end)]
+        if any(m & (STRONG | WEAK_GIVEN) for m in marks):
+            return False
+        return self.view.keys[end - 1] in self.view.lexicon.generic or COMMON in marks
 
     def _ordinary(self, first: int, end: int) -> bool:
         """«پیام دوستی», «جهان تراژیک»: a given name that is a word too, before what is no certain surname."""
@@ -171,6 +176,19 @@ class _Finder:
         if run.end - run.start == 1 and not run.seen & STRONG and title < W_TITLE:
             score += W_COMMON
         return score
+
+    def _is_word(self, run: Run) -> bool:
+        """Tell whether a lone word of the dictionary is just that: before its complement or before «بود، شد».
+
+        «رییس کمیته | مشعل المپیک را …», «معاون وزیر | آرام بود»
+        """
+        view, after = self.view, run.end
+        if after - run.start > 1 or after >= view.n or run.seen & (SUFFIX | GIVEN) or self.words.famous(run.start):
+            return False
+        if view.verbal[after] in ("بود", "شد") and not run.seen & STRONG:
+            return bool(view.tokens[run.start].tag)
+        noun = self.words.flags(after) == COMMON and "N" in view.tokens[after].tag.split(",")
+        return bool(view.tokens[run.start].tag) and noun and not (after in self.near.starts or view.breaks(after))
 
     def _titles(self, at: int) -> tuple[int, float, int, bool]:
         """Read the titles at a token.
@@ -309,6 +327,8 @@ class _Finder:
         opening = j == 0 and bool(flags(j) & UNKNOWN) and not view.tokens[end - 1].tag  # «ساندار پیچای، مدیرعامل …»
         if end - j < 2 or not (opening or flags(end - 1) & (ANY_SURNAME | UNKNOWN | SUFFIX)):
             return None
+        if not flags(j) & NAMEWORD and view.keys[j] not in OPENERS:
+            return None  # «اهتمام جدی | مقام معظم رهبری»
         before = view.key(j - 1)
         free = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or before in FREE_LEFT or before in scenes
         score = self._inner(j, end) + (W_OFFICE if end == at else W_OFFICE_COMMA)

@@ -34,7 +34,7 @@ def derived(form: str) -> bool:
 
     tables = language_kit().tables
     tag = tables.tag
-    if form.endswith(("‌ها", "‌های", "‌هایی")):
+    if form.endswith(("‌ها", "‌های", "‌هایی")) or form in tables.verbs:
         return True
     for ending in ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) > 1:
