@@ -92,7 +92,7 @@ def _read(view: View, at: int) -> Span | None:
     shape = AS_SHAPE.get(term.column(1), term.column(1))
     draft = _Draft(at, term.column(0), shape, term.plural, at + length)
     _fill(view, draft, term)
-    if draft.words and draft.words[-1] in ABSTRACT:
+    if draft.words and (draft.words[-1] in ABSTRACT or _of_some(view, draft)):
         return None
     if draft.empty and view.key(draft.j) in WHOSE and view.tokens[draft.j - 1].form.endswith("ی"):
         return None  # «سخنگوی وی»
@@ -158,6 +158,13 @@ def _closed(form: str) -> bool:
     return form.startswith(("رهبر", "مقام"))
 
 
+def _of_some(view: View, draft: _Draft) -> bool:
+    """«مدیر مدرسه‌ای»: of one that is not told, not «رئیس سازمان هسته‌ای»."""
+    last = view.tokens[draft.j - 1]
+    alone = len(draft.words) == 1 and not draft.inside
+    return alone and last.form.endswith("\u200cای") and "AJ" not in last.tag.split(",")
+
+
 def _stands_bare(draft: _Draft) -> bool:
     return draft.shape == "state" or draft.kind in STANDING_BARE
 
@@ -168,13 +175,9 @@ def _modifiers(view: View, draft: _Draft) -> None:
         if found is None or (draft.j < view.n and view.verbal[draft.j]):
             return
         effect = found[1].column(0)
-        if (
-            effect == "plain"
-            and found[1].form in ("اول", "دوم", "سوم", "وقت")
-            and view.light_verb_at(draft.j + found[0])
-        ):
+        if found[1].form in ("اول", "دوم", "سوم", "وقت") and view.light_verb_at(draft.j + found[0]):
             return
-        draft.status = draft.status or ("" if effect == "plain" else effect)
+        draft.status = draft.status or ("" if effect in ("plain", "passing") else effect)
         draft.j += found[0]
 
 

@@ -75,7 +75,7 @@ class Offices:
         if len(use.raw) > len(post.raw):
             post.raw = use.raw
         self.of[spot(view, span)] = [post]
-        self.book.label(post.node, view, span.first, span.last)
+        self._label(post.node, view, span)
         if use.person is not None:
             status = "elect" if use.how == TO_COME else use.parts.status
             held = post.elect if status == "elect" else post.holders
@@ -84,6 +84,14 @@ class Offices:
             elif use.person not in held:
                 held.append(use.person)
             self.holdings.append(Holding(use.person, post, view, span.first, span.last, status, use.how))
+
+    def _label(self, node: Node, view: View, span: Span) -> None:
+        """Label a node with an office phrase; first without what passes: «رئیس‌جمهوری فعلی آمریکا»."""
+        self.book.label(node, view, span.first, span.last)
+        lasting = [k for k in range(span.first, span.last) if not _passing(view, k)]
+        if len(lasting) < span.last - span.first:
+            node.aside.update(self.book.surface(view, span.first, span.last))
+            node.add_label(" ".join(view.form(k, k + 1) for k in lasting))
 
     def _plural(self, use: Use, persons: list[Node]) -> None:
         """«وزیران ارتباطات ایران و عمان»: a post for each country."""
@@ -209,10 +217,16 @@ class Offices:
         post.unnamed.reason = "unnamed official, labelled by the office"
         for label in post.node.labels:
             post.unnamed.add_label(label)
+        post.unnamed.aside |= post.node.aside
         if not parts.plural:
-            self.book.label(post.unnamed, view, span.first, span.last)
+            self._label(post.unnamed, view, span)
             self.hold(post.unnamed, post, view, span, "unnamed official", parts.status)
         return post.unnamed
+
+
+def _passing(view: View, k: int) -> bool:
+    found = view.lexicon.modifiers.longest(view.keys, k)
+    return found is not None and found[1].column(0) == "passing"
 
 
 def _meant(view: View, span: Span, parts: OfficeParts) -> bool:

@@ -59,12 +59,13 @@ def label_of(members: Sequence[Record], known: str = "") -> str:
         return known
     if len(members) == 1 and members[0].cls != "Post":
         return _well_written(members[0].label, members[0].labels)
-    votes = Counter(_well_written(record.label, record.labels) for record in members)
+    first = Counter(_well_written(record.label, record.labels) for record in members)
+    votes = first
     if members[0].cls == "Post":  # by what most articles call it, its country said
         forms = Counter(_well_written(form, record.labels) for record in members for form in record.labels)
         clear = {form: n for form, n in forms.items() if not points_elsewhere(form)} or dict(forms)
         votes = Counter({form: n for form, n in clear.items() if names_country(form)} or clear)
-    return min(votes, key=lambda label: (-votes[label], -len(label.split()), -len(label), label))
+    return min(votes, key=lambda label: (-votes[label], -first[label], -len(label.split()), -len(label), label))
 
 
 def _well_written(label: str, forms: Sequence[str]) -> str:

@@ -20,9 +20,27 @@ def test_who_holds_what(text, expected, facts):
     assert {(s, o) for s, p, o, m in facts(text) if p == "holdsPost" and m == "fact"} == set(expected)
 
 
-@pytest.mark.parametrize("text", ["وزیر سابق نیرو مهرداد رستگار گفت: کار تمام شد.", "معاون پیشین وزیر نیرو سخن گفت."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزیر سابق نیرو مهرداد رستگار گفت: کار تمام شد.",
+        "معاون پیشین وزیر نیرو سخن گفت.",
+        "مهرداد رستگار رئیس وقت بانک ملی این حکم را داده بود.",
+        # no offices
+        "مدیر مدرسه‌ای در این شهر گفت: کار تمام شد.",
+        "سرپرست خانوار نیازمند کمک گرفت.",
+        "مهرداد رستگار نماینده وزن ۷۴ کیلوگرم پیروز شد.",
+    ],
+)
 def test_a_former_holder_holds_nothing(text, facts):
     assert not any(p == "holdsPost" for _, p, _, _ in facts(text))
+
+
+def test_what_passes_or_follows_is_no_part_of_an_office(facts):
+    told = facts("مهرداد رستگار رئیس جدید سازمان حفاظت محیط زیست گفت: کار تمام شد.")
+    assert ("مهرداد رستگار", "رئیس سازمان حفاظت محیط زیست") in {(s, o) for s, p, o, _ in told if p == "holdsPost"}
+    told = facts("مهرداد رستگار دبیر علمی همایش ملی زعفران هدف از برگزاری آن را آموزش دانست.")
+    assert {(s, o) for s, p, o, _ in told if p == "holdsPost"} == {("مهرداد رستگار", "دبیر علمی همایش ملی زعفران")}
 
 
 def test_this_official_is_who_was_named_and_the_noun_of_an_office_is_none(facts):
