@@ -75,7 +75,7 @@ def body_of(view: View, first: int, last: int, classes: frozenset[str]) -> tuple
     if outer is None or outer.form.split()[0] not in function_words().staff:
         return ()
     inner = outermost([m for m in view.mentions if first < m.first and m.last <= last])
-    return tuple(e for m in inner[:1] for e in m.entities if view.fits(e, classes))
+    return tuple(e for m in inner[:1] for e in m.entities if view.fits(e, classes - PLACES))
 
 
 def _represented(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) -> list[int]:

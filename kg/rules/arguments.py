@@ -6,9 +6,10 @@ Co-ordination, apposition and ezafe are resolved on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.rules.actors import FIRST_PERSON, actors, added, body_of, head, leaders, members
+from kg.rules.actors import FIRST_PERSON, PLACES, actors, added, body_of, head, leaders, members
 from kg.rules.exemplified import named_after
 from kg.rules.extents import topic_extent
 from kg.rules.inside import inside
@@ -36,6 +37,12 @@ THINGS = frozenset([
 ])  # fmt: skip
 CALLS = frozenset(["دیدار", "ملاقات"])
 PERSON, GROUP = frozenset(["Person"]), frozenset(["Group"])
+
+
+def _of_staff(slot: Slot, words: Sequence[Item]) -> Slot:
+    """«همکاری متخصصان فنی کشورمان» is not the state's."""
+    staff = any(i.form in function_words().staff for i in words)
+    return replace(slot, classes=slot.classes - PLACES) if staff else slot
 
 
 def _reflexive(items: Sequence[Item], start: int) -> bool:
@@ -276,6 +283,7 @@ class Filling:
             named = [e for i in phrase.items[k + 1 : k + 2] if i.mention for e in i.mention.entities]
             staff = bool(named) and self.use.word in CALLS and all(self.view.fits(e, GROUP) for e in named)
             return actors(self.view, phrase.items, k + 1, slot) if staff else None  # «دیدار شهردار و | مدیران شهرداری»
+        slot = _of_staff(slot, phrase.items[start:k])
         # «دیدار و گفت‌وگوی الف»: the next noun shares the genitive
         if k == start and phrase.items[k].tag is Tag.CONJUNCTION:
             while k < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k - start < 4:

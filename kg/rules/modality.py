@@ -130,13 +130,23 @@ def of_verb(clause: Clause) -> Modality:
     return found
 
 
+def says(clause: Clause) -> bool:
+    """Whether the clause's predicate is one of speech («گفت»، «اظهار داشت»)."""
+    if clause.verb is None:
+        return False
+    words = modal_words()
+    if clause.verb.past in words.speech_verbs:
+        return True
+    return not words.speech_nouns.isdisjoint(predicate_words(clause)[1:3])
+
+
 def of_clause(clauses: Sequence[Clause], n: int) -> Modality:
     """The modality of clause `n` with what its parents add: conditions, requests, plans, hearsay."""
     clause = clauses[n]
     found = of_verb(clause)
     if clause.relation == "conditional":
         found = stronger(found, Modality.OPINION)
-    if any(c.relation == "conditional" and c.parent == n for c in clauses):
+    if any(c.relation == "conditional" and c.parent == n for c in clauses[: n if says(clause) else None]):
         found = stronger(found, Modality.OPINION)
     previous = clauses[n - 1] if n else None
     if previous is not None and previous.relation == "conditional" and clause.relation == "coordinate":

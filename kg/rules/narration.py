@@ -16,7 +16,7 @@ from kg.rules.clauses import Clause
 from kg.rules.common_names import valency
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.lists import counts_bodies
-from kg.rules.modality import modal_words, predicate_words
+from kg.rules.modality import says
 from kg.rules.phrases import Phrase, group, holding
 from kg.rules.programmes import programme
 from kg.rules.rule import CLASS_GROUPS, Rule
@@ -138,16 +138,6 @@ class Narrator:
             fitting = tuple(e for e in spoken[0].subject if spoken[0].entities[e].cls in SPEAKERS)
             if fitting:
                 self.last_subject = fitting
-
-
-def says(clause: Clause) -> bool:
-    """Whether the clause's predicate is one of speech («گفت»، «اظهار داشت»)."""
-    if clause.verb is None:
-        return False
-    words = modal_words()
-    if clause.verb.past in words.speech_verbs:
-        return True
-    return not words.speech_nouns.isdisjoint(predicate_words(clause)[1:3])
 
 
 def _explicit(view: View) -> tuple[tuple[int, int] | None, tuple[int, ...], bool]:

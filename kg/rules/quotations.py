@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from kg.model import Modality, Quotation, Sentence
 from kg.rules import modality as mod
 from kg.rules.clauses import Clause
-from kg.rules.narration import SPEAKERS, says
+from kg.rules.modality import says
+from kg.rules.narration import SPEAKERS
 from kg.rules.views import View
 
 FEWEST = 3  # words: fewer are a remark («گفت: بله»), or a clause cut wrongly
