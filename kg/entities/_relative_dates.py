@@ -8,9 +8,9 @@ from kg.entities import calendar
 from kg.entities._date_grammar import Hit, Reader
 from kg.entities._date_points import Days, Point, place
 from kg.entities._date_words import FEW
+from kg.entities.words import DAYTIMES
 
 _BEFORE_DATE = frozenset(["(", "،", ",", "/", "-", "–", "ـ", "مورخ", "مورخه"])
-_DAYTIMES = frozenset(["شب", "شامگاه", "عصر", "صبح", "بامداد", "ظهر"])
 
 
 def relative(reader: Reader, i: int, *, past: bool) -> Hit | None:
@@ -118,7 +118,7 @@ def _weekday(reader: Reader, i: int, past: bool) -> Hit | None:
     weeks = _weeks_ago(reader, last)
     if weeks is not None:
         return _hit(weeks[0], _in_week(reader.issued, -weeks[1], number))
-    near = reader.named("direction", last + (reader.at(last) in _DAYTIMES))
+    near = reader.named("direction", last + (reader.at(last) in DAYTIMES))
     if near and near[1] in ("past", "next") and reader.at(near[0]) != "از":
         return _hit(near[0], _nearest(reader.issued, number, int(near[2]), today=False))
     if reader.at(start - 1) in ("روزهای", "های", "هر") or reader.at(last) == "هر":

@@ -18,6 +18,7 @@ from kg.entities.name_words import (
     NameWords,
 )
 from kg.entities.spans import Span
+from kg.entities.words import DAYTIMES
 from kg.model import TokenKind
 from kg.records import record
 
@@ -115,8 +116,8 @@ class Run:
             seen & (ANY_GIVEN | PARTICLE) or (self.trust.lenient and here & (GIVEN | SURNAME))
         ):
             return True
-        if seen and view.keys[j] in view.lexicon.cues["scenes"]:
-            return True  # «قالیباف | پیام رهبر …»
+        if seen and (view.keys[j] in view.lexicon.cues["scenes"] or view.keys[j] in DAYTIMES):
+            return True  # «قالیباف | پیام رهبر …», «رستگار | شامگاه یکشنبه»
         head = view.heads.get(j)
         if head is not None and head[1].column(1) == "title":
             head = None  # «امیر رضایی»: a name unless a realm follows

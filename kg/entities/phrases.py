@@ -13,6 +13,7 @@ from kg.entities.gazetteers import name_key
 from kg.entities.lexicon import Term
 from kg.entities.spans import Span
 from kg.entities.view import QUOTES, View
+from kg.entities.words import DAYTIMES
 from kg.model import TokenKind
 from kg.records import record
 
@@ -24,7 +25,7 @@ NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"
 MAX_WORDS = 7
 MAX_PERSON = 4
 YEAR_DIGITS = 4
-DAYTIMES = frozenset(["شامگاه", "صبح", "عصر", "ظهر", "بامداد", "شب", "روز", "ساعت"])
+TIMES = DAYTIMES | {"روز", "ساعت"}
 WHOLES = ("استان", "کشور")  # what follows one of these in a name is a known place
 RANGE = ("و", "تا", "الی", "-")
 IMPERSONAL = frozenset(["دولت", "انتخابات"])  # no person's name belongs to these, nor to a head that is a name alone
@@ -125,7 +126,7 @@ class _Reader:
             return _is_month(view, j + 3 if view.key(j + 1) in RANGE else j + 1)
         if view.keys[j].endswith("ماه") or view.key(j + 1) == "ماه":
             return _is_month(view, j)  # «رقابت‌های جام تختی | بهمن ماه»
-        return view.keys[j] in DAYTIMES and _tells_day(view, j + 1)
+        return view.keys[j] in TIMES and _tells_day(view, j + 1)
 
     def _take(self, span: Span) -> None:
         self.inside.append(span)

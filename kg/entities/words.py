@@ -1,9 +1,13 @@
-"""Is a word that hazm does not list really unknown, or built from a known one? Unknown words are often names."""
+"""Is a word that hazm does not list really unknown, or built from a known one? Unknown words are often names.
+
+And words that several detectors ask for.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+DAYTIMES = frozenset(["شب", "شامگاه", "عصر", "صبح", "بامداد", "ظهر"])
 ENDINGS = (
     "یی",
     "هایشان",

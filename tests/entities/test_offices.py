@@ -39,6 +39,8 @@ def test_a_former_holder_holds_nothing(text, facts):
 def test_what_passes_or_follows_is_no_part_of_an_office(facts):
     told = facts("مهرداد رستگار رئیس جدید سازمان حفاظت محیط زیست گفت: کار تمام شد.")
     assert ("مهرداد رستگار", "رئیس سازمان حفاظت محیط زیست") in {(s, o) for s, p, o, _ in told if p == "holdsPost"}
+    told = facts("قرارداد مهرداد رستگار سرمربی فولاد تمدید شد.")
+    assert {(s, o) for s, p, o, _ in told if p == "holdsPost"} == {("مهرداد رستگار", "سرمربی فولاد")}
     told = facts("مهرداد رستگار دبیر علمی همایش ملی زعفران هدف از برگزاری آن را آموزش دانست.")
     assert {(s, o) for s, p, o, _ in told if p == "holdsPost"} == {("مهرداد رستگار", "دبیر علمی همایش ملی زعفران")}
 
