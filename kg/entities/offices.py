@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from kg.entities.events import event
 from kg.entities.lexicon import Term
 from kg.entities.organisations import organisation
-from kg.entities.phrases import goes_on
-from kg.entities.places import PLURAL_HEADS, constituent, place, state, unlisted_town
+from kg.entities.phrases import goes_on, two_fields
+from kg.entities.places import PLURAL_HEADS, constituent, place, region_field, state, unlisted_town
 from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View
@@ -190,7 +190,7 @@ def _served(view: View, draft: _Draft) -> None:
     words = 0
     while draft.j < view.n:
         j = draft.j
-        region = _region(view, j) if draft.shape in ("aide", "org") else None
+        region = region_field(view, j) if draft.shape in ("aide", "org") else None
         if region is not None:
             draft.words.extend(view.keys[j : region.last])  # «معاون آسیا و اقیانوسیه وزارت خارجه»
             draft.j = region.last
@@ -207,18 +207,6 @@ def _served(view: View, draft: _Draft) -> None:
             return
         draft.words.append(view.keys[j])
         draft.j, words = j + 1, words + (view.keys[j] not in ("و", "،"))
-
-
-def _region(view: View, j: int) -> Span | None:
-    """Return the part of the world at `j` as a field: «معاون آفریقا …», «معاون اروپا و آمریکای وزیر …»."""
-    known = view.known.get(j)
-    if known is None or known.entry is None:
-        return None
-    if known.entry.kind == "region":
-        return known
-    head = view.heads.get(known.last)
-    served = head is not None and (head[1].table == "offices" or head[1].column(0) == "Ministry")
-    return known if known.cls == "Country" and view.key(j - 1) == "و" and served else None
 
 
 def _take(view: View, draft: _Draft, j: int) -> bool:
@@ -318,12 +306,13 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
     if key in ("و", "،"):
         if words and _affairs(view, draft, j + 1):
             return True
-        if draft.words and _region(view, j + 1):
+        if draft.words and region_field(view, j + 1):
             return True
-        return words > 0 and goes_on(view, j)
+        return words > 0 and (goes_on(view, j) or (draft.shape == "aide" and words == 1 and two_fields(view, j - 1)))
     if view.tokens[j].kind is TokenKind.LATIN:
         return True
-    if view.tokens[j].form in QUOTES or view.stops(j) or (words and view.breaks(j)) or (not words and view.breaks(j)):
+    begins = not words and draft.shape == "aide" and two_fields(view, j)
+    if view.tokens[j].form in QUOTES or view.stops(j) or (view.breaks(j) and not begins):
         return False
     town_ends = draft.kind in ELECTED and words == 1 and view.tokens[j].tag and not view.tokens[j - 1].tag
     if view.person_start(j) or town_ends:

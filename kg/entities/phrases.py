@@ -242,6 +242,12 @@ def goes_on(view: View, j: int) -> bool:
     return _noun(view, before) and _noun(view, after)
 
 
+def two_fields(view: View, j: int) -> bool:
+    """Tell whether two fields of work stand at `j`: «معاون | توسعه و پشتیبانی وزیر …», but not «معاون وزیر | دیدار و گفت‌وگو کرد»."""
+    second = j + 2
+    return view.key(j + 1) == "و" and not view.stops(second) and not view.stops(second + 1)
+
+
 def _list_closes(view: View, at: int) -> bool:
     """After «،»: one or two words, then «و» and a word: «صنایع، معادن و کشاورزی»."""
     for k in range(at, min(at + 3, view.n)):

@@ -281,3 +281,15 @@ def before_country(view: View, at: int) -> Span | None:
     if view.keys[j - 1] not in ("در", "وارد", "عازم", "راهی", "شهر") or view.keys[j] in view.lexicon.light:
         return None
     return Span(j, at, "place", "City", j, strength="strong", reason="place/before a country")
+
+
+def region_field(view: View, j: int) -> Span | None:
+    """Return the part of the world at `j` as a field: «معاون آفریقا …», «معاون اروپا و آمریکای وزیر …»."""
+    known = view.known.get(j)
+    if known is None or known.entry is None:
+        return None
+    if known.entry.kind == "region":
+        return known
+    head = view.heads.get(known.last)
+    served = head is not None and (head[1].table == "offices" or head[1].column(0) == "Ministry")
+    return known if known.cls == "Country" and view.key(j - 1) == "و" and served else None
