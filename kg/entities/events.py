@@ -35,6 +35,9 @@ def _read(view: View, at: int) -> Span | None:
     cls, strength = term.column(0), term.column(1)
     if view.key(at - 1) in POINTING:
         return None  # «در این مراسم …»: what is pointed at takes no name
+    members = view.heads.get(at + length)
+    if strength == "weak" and term.form == "نشست" and members is not None and members[1].table == "offices":
+        strength = "strong" if members[1].plural else strength  # «نشست مدیران شورای هماهنگی …»
     if strength == "proper" and view.key(at + length) in view.lexicon.cues["works"]:
         return None
     paper = term.table == "agreement_heads"

@@ -379,8 +379,8 @@ def _tail(view: View, draft: _Draft) -> None:
     if span is None and draft.shape in ("envoy", "org", "member") and _seat_here(view, draft, j):
         draft.j = j + 1  # «نماینده ولی‌فقیه در استان»
         return
-    if span is None or span.kind not in ("place", "org"):
-        return
+    if span is None or span.kind not in ("place", "org") or span.cls == "Facility":
+        return  # «نماینده منابع طبیعی | در سالن شهرداری …»
     if view.key(draft.j) == "به" and draft.kind not in ("envoy",):
         return
     if draft.shape == "aide" and view.key(draft.j + 1) not in MATTERS:

@@ -243,7 +243,10 @@ def goes_on(view: View, j: int) -> bool:
 
 
 def two_fields(view: View, j: int) -> bool:
-    """Tell whether two fields of work stand at `j`: «معاون | توسعه و پشتیبانی وزیر …», but not «معاون وزیر | دیدار و گفت‌وگو کرد»."""
+    """Tell whether two fields of work stand at `j`: «معاون | توسعه و پشتیبانی وزیر …».
+
+    Not «معاون وزیر | دیدار و گفت‌وگو کرد».
+    """
     second = j + 2
     return view.key(j + 1) == "و" and not view.stops(second) and not view.stops(second + 1)
 

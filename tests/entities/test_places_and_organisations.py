@@ -56,6 +56,9 @@ def test_a_list_in_the_name_of_an_exhibition_may_end_with_a_field_of_work(names)
 
 def test_civil_works_are_no_war(names):
     assert names("عملیات عمرانی پل و عملیات موصل آغاز شد.", "War") == {"عملیات موصل"}
+    assert names("رستگار در نشست مدیران انجمن مترجمان یزد گفت: کار شد.", "Conference") == {
+        "نشست مدیران انجمن مترجمان یزد"
+    }
     assert names("عملیات لوله‌گذاری خط دوم پالایشگاه و عملیات نظامی ارتش کنگو آغاز شد.", "War") == set()
 
 
