@@ -66,7 +66,7 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     at = office.first
     if at in ends:
         return None if _acted_on(view, ends[at], office) else (ends[at], "apposition")
-    if at - 1 in ends and _according_to(view, ends[at - 1]):
+    if at - 1 in ends and (_according_to(view, ends[at - 1]) or _credits(view, office)):
         return None
     if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
         return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
@@ -77,6 +77,11 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     if at - 1 in ends and view.keys[at - 1] == "که" and _copula_after(view, office.last):
         return ends[at - 1], "relative clause"
     return None
+
+
+def _credits(view: View, office: Span) -> bool:
+    """«تهیه‌کننده نام، | دستیار تهیه: نام»: in a list of credits the name follows."""
+    return view.key(office.last) == ":" and view.key(office.first - 1) == "،" and view.person_start(office.last + 1)
 
 
 def _according_to(view: View, person: Span) -> bool:
