@@ -173,9 +173,16 @@ class _Finder:
         score = 0.0
         if self.words.famous(run.end - 1) and self.words.all(run.start, run.end - 1, ANY_GIVEN | UNKNOWN):
             score += W_FAMOUS
-        if run.end - run.start == 1 and not run.seen & STRONG and title < W_TITLE:
+        if run.end - run.start == 1 and not run.seen & STRONG and title < W_TITLE and not self._opens_speech(run):
             score += W_COMMON
         return score
+
+    def _opens_speech(self, run: Run) -> bool:
+        """«جاسمی افزود: …», «سالمی درباره بازی گفت»: a surname that hazm does not list, as the subject of what is said."""
+        view, after = self.view, run.end
+        if run.start or view.tokens[0].tag or not run.seen & ANY_SURNAME:
+            return False
+        return (view.key(after) in view.lexicon.speech and view.light_verb_at(after + 1)) or view.verbal[after] != ""
 
     def _is_word(self, run: Run) -> bool:
         """Tell whether a lone word of the dictionary is just that: before its complement or before «بود، شد».
@@ -290,6 +297,9 @@ class _Finder:
             return W_OPENING if not first and view.light_verb_at(last + 1) else W_SPEECH
         if not first and view.key(last) == "با" and view.key(last + 1) in view.lexicon.speech:
             return W_OPENING  # «… با اشاره به»
+        alone = last == 1 and not view.tokens[0].tag and bool(self.words.flags(0) & SURNAME)
+        if not first and alone and view.key(last) in view.lexicon.stop and self._spoken():
+            return W_OPENING  # «ذوالفقاری درباره بازی گفت»
         return 0.0
 
     def _spoken(self) -> bool:

@@ -85,6 +85,8 @@ def _read(view: View, at: int) -> Span | None:
     following = view.heads.get(at + 2)
     if following is not None and following[1].table == "offices" and length == 1 and view.person_start(at):
         return None  # «مالک شریعتی سخنگوی …» is called so
+    if view.lexicon.titles.longest(view.keys, at) and view.key(at + length) in view.names.surnames:
+        return None  # «استاد مطهری» is called so, «استاد تاریخ» holds an office
     title = term.column(1) == "title"
     realm = view.known.get(at + length) if title else None
     if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
