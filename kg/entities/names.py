@@ -178,7 +178,7 @@ class _Finder:
         return score
 
     def _opens_speech(self, run: Run) -> bool:
-        """«جاسمی افزود: …», «سالمی درباره بازی گفت»: a surname that hazm does not list, as the subject of what is said."""
+        """«جاسمی افزود: …», «جاسمی اضافه کرد»: a surname that hazm does not list, as the subject of what is said."""
         view, after = self.view, run.end
         if run.start or view.tokens[0].tag or not run.seen & ANY_SURNAME:
             return False
@@ -294,7 +294,8 @@ class _Finder:
         if view.key(last) == ":":
             return W_SPEECH if first else W_HEADING
         if view.key(last) in view.lexicon.speech:
-            return W_OPENING if not first and view.light_verb_at(last + 1) else W_SPEECH
+            opens = not first and (view.verbal[last] or view.light_verb_at(last + 1))
+            return W_OPENING if opens else W_SPEECH
         if not first and view.key(last) == "با" and view.key(last + 1) in view.lexicon.speech:
             return W_OPENING  # «… با اشاره به»
         alone = last == 1 and not view.tokens[0].tag and bool(self.words.flags(0) & SURNAME)
