@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.entities.name_run import after_attribute
 from kg.entities.spans import Span
 from kg.entities.subjects import stands_free
 from kg.entities.view import APPOINTED, APPOINTING, View
@@ -70,6 +71,9 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
         return None
     if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
         return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
+    told = [k for k in range(max(at - 3, 0), at) if k in ends and after_attribute(view, k) == at]
+    if told:
+        return ends[told[0]], "apposition"  # «نام ۴۴ ساله و سمت»
     if office.office is not None and office.office.one_of:
         start = next((k for k in range(at - 1, max(-1, at - 5), -1) if k in ends), None)
         beside = start is not None and all(view.keys[k] in ONE_OF for k in range(start, at))

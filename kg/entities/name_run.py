@@ -18,6 +18,7 @@ from kg.entities.name_words import (
     NameWords,
 )
 from kg.entities.spans import Span
+from kg.entities.view import View
 from kg.entities.words import DAYTIMES
 from kg.model import TokenKind
 from kg.records import record
@@ -192,6 +193,8 @@ class Run:
             return True
         if last & ANY_SURNAME and key not in view.lexicon.light:
             return True  # a nisba, let through before
+        if j and view.keys[j - 1] == "آل" and last == PARTICLE:
+            return True  # «محمد بن راشد آل مکتوم»
         plural = bool(token.lemma) and token.lemma != token.form and key.endswith(("ها", "های", "ان", "ات"))
         compound = "\u200c" in token.form  # «هدایت دانش‌آموزان | مدیرکل …»
         if (plural and (compound or not (seen & ANY_GIVEN and self._leads(j + 1)))) or key in view.lexicon.light:
@@ -223,8 +226,17 @@ class Run:
 
 
 def linked(words: NameWords, j: int) -> int:
-    """Return the token after an appositive mark at `j`: «،», «-», «(»; -1 where there is none."""
+    """Return the token after an appositive mark at `j`: «،», «-», «(», or «عکاس و»; -1 where there is none."""
     view = words.view
     if j < view.n and (view.tokens[j].form in LINKS or view.tokens[j].form == "("):
         return j + 1
+    return after_attribute(view, j)
+
+
+def after_attribute(view: View, j: int) -> int:
+    """Return the token after what one is beside an office: «نام | عکاس و | رئیس …», «نام | ۴۴ ساله و | رئیس …»; -1."""
+    if j < view.n and view.keys[j] in view.lexicon.occupations and view.key(j + 1) == "و":
+        return j + 2
+    if view.key(j + 1) == "ساله" and view.tokens[j].kind is TokenKind.NUMBER:
+        return j + 2 + (view.key(j + 2) in ("و", "،"))
     return -1

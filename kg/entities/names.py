@@ -141,29 +141,26 @@ class _Finder:
         return self.view.keys[first] in self.view.lexicon.traps
 
     def _quoted(self, at: int, start: int, title: float, bonus: float) -> Span | None:
-        """«"ماریا لوپز"»: the whole quotation is the name."""
-        close = self.view.closing(start, MAX_NAME)
+        """«"ماریا لوپز"», «"سردار امیر رستگاری"»: the whole quotation is the name, after a title."""
+        view, near = self.view, self.near
+        close = view.closing(start, MAX_NAME + 1)
         if close is None:
             return None
-        near = self.near
-        sure = (
-            title >= W_TITLE
-            or at in near.ends
-            or close + 1 in near.starts
-            or linked(self.words, close + 1) in near.starts
-        )
-        run = Run(self.words, near, start + 1, Trust(sure, sure), close)
-        if run.end != close or (not sure and close - start < 3):
+        first, inside, name_first, _ = self._titles(start + 1)
+        if close - first > 1:
+            title = max(title, inside)
+        else:
+            first = name_first = start + 1  # «"جناب خان"»
+        behind = {close + 1, linked(self.words, close + 1)}
+        sure = title >= W_TITLE or at in near.ends or not behind.isdisjoint(near.starts)
+        run = Run(self.words, near, first, Trust(sure, sure), close)
+        rest = sure and run.end - first > 1 and all(self.words.flags(k) for k in range(run.end, close))
+        if (run.end != close and not rest) or (not sure and close - start < 3):
             return None
         score = (
-            bonus
-            + title
-            + self._inner(start + 1, close)
-            + self._outer(at, close + 1)
-            + W_QUOTED
-            + self._single(run, title)
+            bonus + title + self._inner(first, close) + self._outer(at, close + 1) + W_QUOTED + self._single(run, title)
         )
-        return self._accepted(at, close + 1, (start + 1, close), score)
+        return self._accepted(at, close + 1, (min(name_first, first), close), score)
 
     def _accepted(self, at: int, last: int, core: tuple[int, int], score: float) -> Span | None:
         return _span(self.view, (at, last), core, score, f"score {score:.1f}") if score >= THRESHOLD else None

@@ -198,12 +198,21 @@ class Offices:
         if not _meant(view, span, parts):
             return None
         known = post.elect if parts.status == "elect" and post.elect else post.holders
+        if not known and (fellow := self._of_first_office(view, span)) is not None:
+            post.holders.append(fellow)
+            self.hold(fellow, post, view, span, "second office", parts.status)
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
         certain = _names_somebody(view, parts, span) or _told_in_full(post)
         names = certain and not pointed and not _held_before(view, span)
         return self._unnamed(view, span, parts, post) if names else None
+
+    def _of_first_office(self, view: View, span: Span) -> Node | None:
+        """«معاون وزیر و رئیس سازمان … گفت»: who holds the first office, where the text names him elsewhere."""
+        first = self.joined.get(spot(view, span))
+        holders = [h for p in self.of.get(first, []) for h in p.holders] if first else []
+        return holders[0] if len(holders) == 1 else None
 
     def _last_named(self, person: Node, here: int) -> int:
         indexes = [h.view.sentence.index for h in self.holdings if h.person is person]
