@@ -69,6 +69,8 @@ def _rest(view: View, at: int, start: int, term: Term) -> Complement:
         return _ministry(view, start)
     joint = term.plural or any(word in view.form(at, min(start + 2, view.n)) for word in JOINT)
     rest = complement(view, start, nested, joint=joint, numbers=term.column(0) == "Organization")
+    if term.form == "ریاست جمهوری" and any(s.kind == "org" for s in rest.inside):
+        return Complement(start)  # «نامزد ریاست جمهوری | حزب کارگر»
     bare = term.column(1) == "bare" and not term.form.startswith("تیم ملی")
     return _bare_rest(view, start, rest, term) if bare else rest
 
@@ -80,6 +82,8 @@ def _generic(view: View, start: int, rest: Complement, term: Term) -> bool:
         return True  # «تیم ملی کشورش»
     if term.form in CENTRES and not rest.words and all(s.kind == "place" for s in inside):
         return True  # «مرکز استان», «مرکز تهران»
+    if term.form == "جامعه" and not rest.words:
+        return True  # «جامعه ایران»
     if rest.words and not rest.named and all(k in view.lexicon.generic for k in view.keys[start : rest.end]):
         return True  # «شرکت خارجی», «سازمان‌های مختلف»
     if view.key(start).startswith(VERBAL):
@@ -120,8 +124,10 @@ def _club(view: View, at: int, length: int, form: str) -> Span | None:
 def _bare_rest(view: View, start: int, rest: Complement, term: Term) -> Complement:
     """After a head that is a name by itself, only a place, a known name, a quotation or «کشور» belongs to it."""
     if rest.inside and rest.inside[0].first - start <= 1:
-        other = term.column(0) == "Parliament" and any(s.cls == "Ministry" for s in rest.inside)
-        return Complement(start) if other else rest  # «امور مجلس وزارت نفت»
+        other = (
+            term.column(0) == "Parliament" and view.key(start) != "شورای" and any(s.kind == "org" for s in rest.inside)
+        )
+        return Complement(start) if other else rest  # «امور مجلس | وزارت نفت», «آیین‌نامه مجلس | هیئت رئیسه …»
     if view.key(start) in ("کشور", "ملی"):
         return Complement(start + 1, (), True, 1)
     return rest if rest.named and rest.words <= 1 else Complement(start)
