@@ -335,7 +335,8 @@ class _Finder:
         opening = j == 0 and bool(flags(j) & UNKNOWN) and not view.tokens[end - 1].tag  # «ساندار پیچای، مدیرعامل …»
         if end - j < 2 or not (opening or flags(end - 1) & (ANY_SURNAME | UNKNOWN | SUFFIX)):
             return None
-        if not flags(j) & NAMEWORD and view.keys[j] not in OPENERS:
+        apart = end < at and bool(flags(end - 1) & UNKNOWN)  # «استر وانجیرو، وزیر …»
+        if not apart and not flags(j) & NAMEWORD and view.keys[j] not in OPENERS:
             return None  # «اهتمام جدی | مقام معظم رهبری»
         before = view.key(j - 1)
         free = j == 0 or view.tokens[j - 1].kind is not TokenKind.WORD or before in FREE_LEFT or before in scenes
