@@ -24,7 +24,7 @@ LED_BY = 6  # tokens of an office before the name of who appoints
 WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "درخواست", "گفته", "انتخاب"])
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
-ELECTED = frozenset(["deputy-of-parliament"])
+TWOFOLD = frozenset(["deputy-of-parliament", "leader-representative"])  # who holds these often holds another office
 ONE_OF = frozenset(["از", "یکی", "،", "که"])  # «نام، یکی از اعضای …»
 TO_COME = "appointment to come"
 # A light verb of these with «شد» has the office as its complement: «نام موجب برکناری سرمربی … شد».
@@ -274,6 +274,7 @@ def joined(view: View, spans: Sequence[Span], held: dict[int, tuple[Span, str]])
     offices = [(i, s) for i, s in enumerate(spans) if s.kind == "office"]
     for (i, one), (j, two) in pairwise(offices):
         opens = one.first == 0 or view.tokens[one.first - 1].kind is TokenKind.PUNCTUATION
+        opens = opens or (one.office is not None and one.office.kind == "leader-representative")
         if opens and i not in held and j not in held and _of_one_holder(view, one, two):
             yield one, two
 
@@ -286,5 +287,5 @@ def _of_one_holder(view: View, one: Span, two: Span) -> bool:
     if {a.kind, b.kind} & STATE_KINDS or a.shape == "place" or a.kind == b.kind:
         return False
     verb = next((v for v in view.sentence.verbs if v.first >= two.last), None)
-    second = bool({a.shape, b.shape} & {"aide", "member"}) or a.kind in ELECTED or one.strength == "bare"
+    second = bool({a.shape, b.shape} & {"aide", "member"}) or a.kind in TWOFOLD or one.strength == "bare"
     return second and not (verb is not None and verb.plural)

@@ -41,6 +41,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     link_names(people, authority)
     link_offices(people, offices, registry, authority, document.issued)
     name_speakers(views, people, offices, authority)
+    offices.share_holders()
     link_offices(people, offices, registry, authority, document.issued)
     offices.complete()
     _mention_all(book, registry, people, offices, reading)

@@ -24,7 +24,7 @@ MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])
 WORDS_BETWEEN = 5  # an office and its «بود»: «پیش از این رئیس دانشگاه … استان فارس بود»
 LOCALLY = tuple(f" {word}" for word in sorted(LOCAL))
-INFERRED = frozenset(["unnamed official", "authority", "subject of the same speech"])
+INFERRED = frozenset(["unnamed official", "authority", "subject of the same speech", "second office of a named holder"])
 
 
 @dataclass(slots=True)
@@ -198,9 +198,6 @@ class Offices:
         if not _meant(view, span, parts):
             return None
         known = post.elect if parts.status == "elect" and post.elect else post.holders
-        if not known and (fellow := self._of_first_office(view, span)) is not None:
-            post.holders.append(fellow)
-            self.hold(fellow, post, view, span, "second office", parts.status)
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
@@ -208,11 +205,15 @@ class Offices:
         names = certain and not pointed and not _held_before(view, span)
         return self._unnamed(view, span, parts, post) if names else None
 
-    def _of_first_office(self, view: View, span: Span) -> Node | None:
-        """«معاون وزیر و رئیس سازمان … گفت»: who holds the first office, where the text names him elsewhere."""
-        first = self.joined.get(spot(view, span))
-        holders = [h for p in self.of.get(first, []) for h in p.holders] if first else []
-        return holders[0] if len(holders) == 1 else None
+    def share_holders(self) -> None:
+        """«معاون وزیر و رئیس سازمان … گفت»: who holds the first office, named elsewhere in the text, holds the second."""
+        for second, first in self.joined.items():
+            holders = [h for p in self.of.get(first, []) for h in p.holders]
+            for post in self.of.get(second, []):
+                if len(holders) == 1 and not post.holders and not post.elect and post.status != "former":
+                    post.holders.append(holders[0])
+                    view, span = post.uses[0]
+                    self.hold(holders[0], post, view, span, "second office of a named holder")
 
     def _last_named(self, person: Node, here: int) -> int:
         indexes = [h.view.sentence.index for h in self.holdings if h.person is person]
