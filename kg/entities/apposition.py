@@ -46,9 +46,9 @@ def holders(view: View, spans: Sequence[Span]) -> dict[int, tuple[Span, str]]:
     offices = [(i, s) for i, s in enumerate(spans) if s.kind == "office"]
     ends = {p.last: p for p in persons}
     starts = {p.first: p for p in persons}
-    out: dict[int, tuple[Span, str]] = {}
+    out = _credits(view, offices, starts)
     for i, office in offices:
-        if office.office is not None and office.office.plural:
+        if i in out or (office.office is not None and office.office.plural):
             continue
         found = _before(view, office, ends) or _after(view, office, starts, offices)
         if found:
@@ -67,7 +67,7 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     at = office.first
     if at in ends:
         return None if _acted_on(view, ends[at], office) else (ends[at], "apposition")
-    if at - 1 in ends and (_according_to(view, ends[at - 1]) or _credits(view, office)):
+    if at - 1 in ends and (_according_to(view, ends[at - 1]) or _credit_follows(view, office)):
         return None
     if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
         return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
@@ -83,7 +83,13 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     return None
 
 
-def _credits(view: View, office: Span) -> bool:
+def _credits(view: View, offices: list[tuple[int, Span]], starts: dict[int, Span]) -> dict[int, tuple[Span, str]]:
+    """«تهیه‌کننده: نام - مدیر تولید: نام»: several offices with a colon and a name behind it."""
+    told = {i: (starts[o.last + 1], "credit") for i, o in offices if view.key(o.last) == ":" and o.last + 1 in starts}
+    return told if len(told) > 1 else {}
+
+
+def _credit_follows(view: View, office: Span) -> bool:
     """«تهیه‌کننده نام، | دستیار تهیه: نام»: in a list of credits the name follows."""
     return view.key(office.last) == ":" and view.key(office.first - 1) == "،" and view.person_start(office.last + 1)
 
