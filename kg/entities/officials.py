@@ -206,7 +206,7 @@ class Offices:
         return self._unnamed(view, span, parts, post) if names else None
 
     def share_holders(self) -> None:
-        """«معاون وزیر و رئیس سازمان … گفت»: who holds the first office, named elsewhere in the text, holds the second."""
+        """«معاون وزیر و رئیس سازمان … گفت»: who holds the first office, named elsewhere, holds the second."""
         for second, first in self.joined.items():
             holders = [h for p in self.of.get(first, []) for h in p.holders]
             for post in self.of.get(second, []):
