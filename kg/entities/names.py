@@ -111,6 +111,8 @@ class _Finder:
         run = Run(self.words, self.near, start, Trust(trusted, titled, lone), self.view.n)
         if run.end == start or (title < W_TITLE and self._is_word(run)):
             return None
+        if start == at and at and run.end - start > 2 and self._word_before_name(start):
+            return None  # «غیر منتظر | محمد رستگار»
         if (
             run.end - start == 2
             and run.seen & WEAK_GIVEN
@@ -125,6 +127,13 @@ class _Finder:
         if not outer and self._ordinary(start, run.end):
             score += W_DOUBTFUL
         return self._accepted(at, run.end, (min(name_first, start), run.end), score)
+
+    def _word_before_name(self, first: int) -> bool:
+        """Tell whether an unlisted word stands before a given name and a surname, and belongs to the noun before it."""
+        view, flags = self.view, self.words.flags
+        named = flags(first + 1) & GIVEN and flags(first + 2) & (ANY_GIVEN | ANY_SURNAME)
+        behind = view.tokens[first - 1].kind is TokenKind.WORD and view.tokens[first - 1].tag
+        return bool(named and behind) and flags(first) == UNKNOWN and first not in self.near.ends
 
     def _of_words(self, first: int, end: int) -> bool:
         """«رئیس‌جمهور | عدالت اجتماعی را …», «محیط کار | معاون …»: no word is rather a name than a word."""

@@ -377,6 +377,9 @@ def _tail(view: View, draft: _Draft) -> None:
     j = draft.j + 1
     if view.key(j) in MATTERS:
         j += 1
+        if draft.shape == "aide" and not (view.stops(j) or j in view.known or j in view.heads):
+            draft.j = j + 3 if view.key(j + 1) == "و" and not view.stops(j + 2) else j + 1
+            return  # «معاون رئیس‌جمهور در امور زنان و خانواده»
     span = view.known.get(j) or place(view, j) or organisation(view, j)
     if span is None and draft.shape in ("envoy", "org", "member") and _seat_here(view, draft, j):
         draft.j = j + 1  # «نماینده ولی‌فقیه در استان»

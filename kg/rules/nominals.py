@@ -18,13 +18,16 @@ from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import BOUND, COMPOUND_NOUNS, SAID, full_verb
 from kg.rules.rule import EVENTS
 from kg.rules.sittings import (
+    CEREMONIES,
     OPENING,
     PARTAKERS,
+    begins_act,
     counts_persons,
     counts_works,
     is_addressed,
     is_held,
     is_one_of,
+    pointed_after,
     sits_with,
 )
 from kg.rules.titled import titled
@@ -206,22 +209,16 @@ class NominalNamer:
             not joint and (content[0].form in names.generic or all(i.form in names.generic for i in content))
         ):
             return None
-        number = self._entity(cls, sentence, item.first, items[end - 1].last)
+        whole = pointed_after(items, end, self._is_happening)
+        shown = self._shown(items[whole - 1]) if whole > end and all(i.form in CEREMONIES for i in content) else None
+        number = self._entity(cls, sentence, item.first, items[end - 1].last) if shown is None else shown
         self.last[item.form] = self.latest = self.gathering = number
-        end = self._pointed_after(items, end)
-        return self._mention(sentence, item.first, items[end - 1].last, number), end
+        return self._mention(sentence, item.first, items[whole - 1].last, number), whole
 
-    def _pointed_after(self, items: Sequence[Item], end: int) -> int:
-        """The index after «این همایش» in «مراسم پایانی این همایش», which belongs to the mention and not to the name."""
-        if end >= len(items):
-            return end
-        first = items[end]
-        if first.form.startswith("این ") and self._is_happening(first):
-            return end + 1
-        shown = items[end + 1] if first.form in ("این", "همین") and end + 1 < len(items) else None
-        if shown is None or not (self._is_happening(shown) or (shown.form,) in common_names().occasions):
-            return end
-        return end + 2
+    def _shown(self, item: Item) -> int | None:
+        """The happening that «این همایش» names in «مراسم افتتاحیه این همایش»."""
+        named = item.mention.entities[0] if item.mention is not None and self._is_happening(item) else None
+        return self._pointed_at(item.form) if named is None else named
 
     def _repointed(self, item: Item) -> Item:
         """«این مراسم»: the ceremony told before, rather than the festival that its name tells it is of."""
@@ -342,7 +339,7 @@ class NominalNamer:
                 joined = after is not None and (
                     (after.tag is Tag.NOUN and after.form not in common_names().groups) or after.form.endswith("مین")
                 )
-                if not joined or self._predicate_noun(items, end + 1) or (people and after and is_deed(after)):
+                if not joined or self._predicate_noun(items, end + 1) or (people and after and begins_act(after)):
                     break  # «مشارکت مردم | و همراهی دانشگاه یزد»
                 end += 2
                 continue

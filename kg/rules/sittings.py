@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kg.rules.actors import is_deed
 from kg.rules.common_names import common_names
 from kg.rules.items import Item, Tag
 
@@ -22,7 +23,27 @@ SPOKEN = frozenset(["اظهار", "تصریح", "بیان", "خاطرنشان", 
 PARTAKERS = frozenset(["شرکت‌کنندگان", "حاضران", "حاضرین", "حضار"])
 PRESENT = frozenset(["شرکت‌کننده", "حاضر"])
 SAID = frozenset(["گفت", "افزود"])
+# Ceremonies of a happening that are no happening of their own: «مراسم افتتاحیه این همایش».
+CEREMONIES = frozenset(["افتتاحیه", "اختتامیه", "افتتاح", "پایانی", "آغازین", "گشایش"])
 HAPPENED = frozenset(["شد", "گردید", "گشت"])
+
+
+def pointed_after(items: Sequence[Item], end: int, happening: Callable[[Item], bool]) -> int:
+    """The index after «این همایش» in «مراسم پایانی این همایش», which belongs to the mention and not to the name."""
+    if end >= len(items):
+        return end
+    first = items[end]
+    if first.form.startswith("این ") and happening(first):
+        return end + 1
+    shown = items[end + 1] if first.form in ("این", "همین") and end + 1 < len(items) else None
+    if shown is None or not (happening(shown) or (shown.form,) in common_names().occasions):
+        return end
+    return end + 2
+
+
+def begins_act(item: Item) -> bool:
+    """Whether what is told of people begins here, behind «و»: «روحانیان | و تاکید وی»."""
+    return is_deed(item) or item.form in common_names().light
 
 
 def is_held(items: Sequence[Item], k: int, happening: Callable[[Item], bool]) -> bool:
