@@ -17,6 +17,7 @@ from kg.model import TokenKind
 COMMISSION, TEAM = ("کمیسیون", "مشترک"), ("تیم", "ملی")
 # Words that name one thing in the names of events: «آیین اختتامیه …» is «مراسم اختتامیه …».
 ONE_WORD = {"آئین": "مراسم", "آیین": "مراسم", "وزرای": "وزیران", "وزرا": "وزیران", "روسای": "رئیسان", "رؤسای": "رئیسان"}
+MEDIA = frozenset(["سایت", "پایگاه", "روزنامه", "هفتهنامه", "ماهنامه", "مجله", "نشریه"])  # that bodies run
 SAME_LABEL, SAME_MINISTRY, SAME_WORDS, SAME_NAME, BEGINS_ALIKE = 100, 60, 50, 40, 10  # how sure an agreement is
 
 
@@ -123,6 +124,9 @@ class Clusters:
         k = 1
         while k < len(words) - 1 and words[k] in heads:
             k += 1
+        body = self.registry.lexicon.heads.longest(words, k) if words[0] in MEDIA else None
+        if body is not None and body[1].table == "org_heads":
+            return words  # «سایت فدراسیون فوتبال» is not the federation
         return words[k:] or words
 
     def _one_ministry(self, node: Node, view: View, span: Span, country: Node | None) -> bool:

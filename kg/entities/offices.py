@@ -37,7 +37,8 @@ STANDING_BARE = frozenset([
 AS_SHAPE = {"title": "state", "charge": "org"}
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
-ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی"])  # «به مدیر مسئولی رضا احمدی»
+# «به مدیر مسئولی رضا احمدی», «مدیر برگزیده در توسعه»
+ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی", "برگزیده", "نمونه", "برتر"])
 WHOSE = frozenset(["وی", "او", "ایشان", "آنها"])
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 

@@ -210,7 +210,9 @@ class NominalNamer:
         ):
             return None
         whole = pointed_after(items, end, self._is_happening)
-        shown = self._shown(items[whole - 1]) if whole > end and all(i.form in CEREMONIES for i in content) else None
+        told = content[-1].form.startswith("این ") and self._is_happening(content[-1])
+        opening = all(i.form in CEREMONIES for i in (content[:-1] if told else content))
+        shown = self._shown(items[whole - 1]) if opening and (told or whole > end) else None
         number = self._entity(cls, sentence, item.first, items[end - 1].last) if shown is None else shown
         self.last[item.form] = self.latest = self.gathering = number
         return self._mention(sentence, item.first, items[whole - 1].last, number), whole
