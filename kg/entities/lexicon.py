@@ -81,6 +81,7 @@ class Lexicon:
     """All word lists of the mention finder. Sets hold folded keys."""
 
     heads: Phrases  # offices, organisations, places, events, agreements: term.table tells which
+    editions: Phrases  # events after an ordinal only; elsewhere another head of the same form
     titles: Phrases
     modifiers: Phrases
     ministries: Phrases
@@ -111,6 +112,8 @@ def _words(folder: Path, name: str) -> frozenset[str]:
 def _fill(phrases: Phrases, folder: Path, table: str, plural_column: int | None = None) -> None:
     for form, *rest in read_lines(folder / f"{table}.tsv"):
         term = Term(table, form, tuple(rest))
+        if term.column(1) == "edition":
+            continue
         phrases.add(form, term)
         if plural_column is not None and term.column(plural_column):
             many = Term(table, form, tuple(rest), plural=True)
@@ -122,17 +125,21 @@ def _fill(phrases: Phrases, folder: Path, table: str, plural_column: int | None 
 def load_lexicon() -> Lexicon:
     """Return the word lists of kg/data/lexicons, read on first use."""
     folder = data_dir() / "lexicons"
-    heads, titles, modifiers, ministries = Phrases(), Phrases(), Phrases(), Phrases()
+    heads, editions, titles, modifiers, ministries = Phrases(), Phrases(), Phrases(), Phrases(), Phrases()
     _fill(heads, folder, "offices", 2)
     _fill(heads, folder, "org_heads", 2)
     _fill(heads, folder, "event_heads", 2)
     _fill(heads, folder, "place_heads")
     _fill(heads, folder, "agreement_heads")
+    for form, *rest in read_lines(folder / "event_heads.tsv"):
+        if rest[1] == "edition":
+            editions.add(form, Term("event_heads", form, tuple(rest)))
     _fill(titles, folder, "titles")
     _fill(modifiers, folder, "office_modifiers")
     _fill(ministries, folder, "ministries")
     return Lexicon(
         heads=heads,
+        editions=editions,
         titles=titles,
         modifiers=modifiers,
         ministries=ministries,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.entities.events import event
+from kg.entities.events import NUMERALS, event
 from kg.entities.lexicon import Term
 from kg.entities.organisations import organisation
 from kg.entities.phrases import goes_on, two_fields
 from kg.entities.places import PLURAL_HEADS, constituent, place, region_field, state, unlisted_town
 from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
-from kg.entities.view import QUOTES, View
+from kg.entities.view import QUOTES, View, is_ordinal
 from kg.entities.words import derived
 from kg.model import TokenKind
 
@@ -35,6 +35,7 @@ STANDING_BARE = frozenset([
     "district-governor",
 ])  # fmt: skip
 AS_SHAPE = {"title": "state", "charge": "org"}
+ORDINAL_WORDS = 5  # up to the head of an event: «سی و یکمین دوره جشنواره»
 UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
 # «به مدیر مسئولی رضا احمدی», «مدیر برگزیده در توسعه»
@@ -215,6 +216,12 @@ def _served(view: View, draft: _Draft) -> None:
 def _take(view: View, draft: _Draft, j: int) -> bool:
     """Take the organisation, office, event or place at `j` as what is served; tell whether something was taken."""
     known, head = view.known.get(j), view.heads.get(j)
+    counted = is_ordinal(view.keys[j]) or view.keys[j] in NUMERALS
+    if counted and draft.shape in ("org", "member", "aide"):  # «دبیر سومین همایش …»
+        numbered = next((e for k in range(j + 1, min(j + ORDINAL_WORDS, view.n)) if (e := event(view, k))), None)
+        if numbered is not None and numbered.first == j:
+            _include(draft, numbered)
+            return True
     if known is not None:
         _take_known(draft, known)
         return True
@@ -314,7 +321,7 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
         return words > 0 and (goes_on(view, j) or (draft.shape == "aide" and words == 1 and two_fields(view, j - 1)))
     if view.tokens[j].kind is TokenKind.LATIN:
         return True
-    begins = not words and draft.shape == "aide" and two_fields(view, j)
+    begins = two_fields(view, j) and ((not words and draft.shape == "aide") or (words > 0 and view.key(j - 1) == "،"))
     if view.tokens[j].form in QUOTES or view.stops(j) or (view.breaks(j) and not begins):
         return False
     town_ends = draft.kind in ELECTED and words == 1 and view.tokens[j].tag and not view.tokens[j - 1].tag

@@ -229,7 +229,8 @@ def _name_word(view: View, j: int) -> bool:
 def goes_on(view: View, j: int) -> bool:
     """Tell whether the coordination at token `j` («و», «،») stays inside the name: «سازمان برنامه و بودجه»."""
     before, after = j - 1, j + 1
-    if after >= view.n or view.stops(after) or view.breaks(after):
+    listed = view.keys[j] == "،" and view.key(after + 1) == "و" and not view.breaks(after + 2)
+    if after >= view.n or view.stops(after) or (view.breaks(after) and not listed):
         return False
     if after in view.heads and view.heads[after][1].table in {"offices", "org_heads", "event_heads"}:
         return False

@@ -103,6 +103,8 @@ class View:
         for j, key in enumerate(self.keys):
             if key in starts and not self.verbal[j]:
                 found = longest(self.keys, j)
+                if j and is_ordinal(self.keys[j - 1]):
+                    found = lexicon.editions.longest(self.keys, j) or found
                 if found and (found[1].column(1) != "charge" or self._charge(j)):
                     self.heads[j] = found
         self.covered = {

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kg.rules.actors import FIRST_PERSON, PLACES, actors, added, body_of, head, leaders, members
 from kg.rules.exemplified import named_after
-from kg.rules.extents import topic_extent
+from kg.rules.extents import OCCASIONS, topic_extent
 from kg.rules.inside import inside
 from kg.rules.items import Item, Tag, function_words
 from kg.rules.light_verbs import PASSIVE_LIGHT
@@ -297,6 +297,8 @@ class Filling:
             return None
         if view.phrases[self.home].role == "به" and self.use.word in BY_WHOM:
             return None  # «با حضور وزیر | به میزبانی دانشگاه»
+        if view.phrases[self.home].role == "در" and self.use.word in OCCASIONS:
+            return None  # «با اعلام موضع ایران | در دیدار با …»
         phrase, before = view.phrases[self.home], view.phrases[self.home - 1]
         at = phrase.at(self.use.token)
         between = phrase.items[head(phrase.items) : at]

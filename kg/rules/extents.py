@@ -15,6 +15,8 @@ TIMES = frozenset([
     "حال", "ادامه", "پایان", "روز", "ماه", "سال", "هفته", "آینده", "اسرع", "زمان", "وقت", "راستای",
     "نهایت", "صورت", "ابتدا",
 ])  # fmt: skip
+# «همکاری دو کشور | در دیدار با وزیر …»: where something is said is no part of what is said.
+OCCASIONS = frozenset(["دیدار", "ملاقات", "حاشیه", "جمع"])
 
 
 def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] | None:
@@ -31,6 +33,8 @@ def topic_extent(view: View, p: int, start: int, limit: int) -> tuple[int, int] 
     first, last = inner[0].first, inner[-1].last
     for n, follower in enumerate(view.phrases[p + 1 :], p + 1):
         if follower.first >= limit or follower.breaks or follower.role in ("", "را", "تا") or follower.first > last + 1:
+            break
+        if follower.role == "در" and follower.items[0].form in OCCASIONS:
             break
         if follower.items[0].tag is Tag.DATE or (
             follower.role == "با" and not first <= view.claimed.get(n, -1) < last and _partner(view, follower, inner[0])

@@ -21,7 +21,10 @@ INTRODUCERS = frozenset(
     ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
 )
 # «سخنان الف در دیدار با ب»: whose words they are has met, not who tells of them.
-WORDS = frozenset(["سخنان", "بیانات", "اظهارات", "فرمایشات", "سخنرانی", "گفته‌های", "صحبت‌های", "مواضع"])
+WORDS = frozenset(
+    """سخنان سخن بیانات بیان اظهارات فرمایشات فرمایش سخنرانی گفته گفته‌های صحبت‌های حرف‌های مواضع موضع
+    توصیه توصیه‌های تاکید تأکید تاکیدات تأکیدات هشدار وعده وعده‌های قول رهنمودهای تذکر دستور دستورات پیشنهاد درخواست""".split()
+)
 UNDERGOING = frozenset(["قرار", "صورت", "انجام"])  # before «گرفت» they make a passive
 
 
@@ -107,7 +110,9 @@ def _words_of_another(view: View, home: int) -> bool:
     items = view.phrases[home - 1].items if home else ()
     said = next((k for k, i in enumerate(items) if i.form in WORDS), None)
     named = items[-1].mention if items else None
-    return said is not None and named is not None and named.kind is not MentionKind.PRONOUN
+    if said is None or named is None or named.kind is MentionKind.PRONOUN:
+        return False
+    return any(view.entities[e].cls == "Person" for e in named.entities)
 
 
 def _owned(view: View, phrase: Phrase, use: Use) -> bool:
