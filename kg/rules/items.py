@@ -56,6 +56,7 @@ class FunctionWords:
     deeds: frozenset[str]
     openers: frozenset[str]
     stances: frozenset[str]
+    words_of: frozenset[str]
     times: frozenset[str]
     ordinals: frozenset[str]
     no_ordinals: frozenset[str]
@@ -105,6 +106,7 @@ def function_words() -> FunctionWords:
         frozenset(raw["deeds"]),
         frozenset(raw["openers"]),
         frozenset(raw["stances"]),
+        frozenset(raw["words_of"]),
         frozenset(raw["times"]),
         frozenset(raw["ordinals"]),
         frozenset(raw["no_ordinals"]),

@@ -7,6 +7,7 @@ from kg.rules.arguments import REFLEXIVE
 from kg.rules.attempts import Attempt
 from kg.rules.common_names import common_names
 from kg.rules.extents import TIMES
+from kg.rules.items import function_words
 from kg.rules.light_verbs import PASSIVE_LIGHT
 from kg.rules.phrases import Phrase
 from kg.rules.rule import CLASS_GROUPS, Rule, Slot, under
@@ -19,11 +20,6 @@ LIFTING = frozenset(["با", "ضمن", "در", "در جریان", "پس از", "
 # «با اشاره به سفر خود»: a noun that only introduces the act, between «با» and the nominal.
 INTRODUCERS = frozenset(
     ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
-)
-# «سخنان الف در دیدار با ب»: whose words they are has met, not who tells of them.
-WORDS = frozenset(
-    """سخنان سخن بیانات بیان اظهارات فرمایشات فرمایش سخنرانی گفته گفته‌های صحبت‌های حرف‌های مواضع موضع
-    توصیه توصیه‌های تاکید تأکید تاکیدات تأکیدات هشدار وعده وعده‌های قول رهنمودهای تذکر دستور دستورات پیشنهاد درخواست""".split()
 )
 UNDERGOING = frozenset(["قرار", "صورت", "انجام"])  # before «گرفت» they make a passive
 
@@ -108,7 +104,7 @@ def lifts(rule: Rule, view: View, use: Use) -> bool:
 def _words_of_another(view: View, home: int) -> bool:
     """Whether the phrase before tells of what somebody named there has said."""
     items = view.phrases[home - 1].items if home else ()
-    said = next((k for k, i in enumerate(items) if i.form in WORDS), None)
+    said = next((k for k, i in enumerate(items) if i.form in function_words().words_of), None)
     named = items[-1].mention if items else None
     if said is None or named is None or named.kind is MentionKind.PRONOUN:
         return False
