@@ -36,6 +36,7 @@ APART = frozenset(["،", "و"])  # what stands before is another part of the sen
 # «به گفته نام، سمت …»: behind a surname alone begins the clause that is told
 ACCORDING = frozenset(["گفته", "عقیده", "اعتقاد", "باور", "نظر", "نوشته", "اذعان"])
 FULL_NAME = 2
+PLURALS = ("ها", "های", "ان", "ات")
 REACH = 8
 FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
 
@@ -167,7 +168,7 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
     """«نام … سمت است»، «نام … سمت شد»: a name before in the same clause."""
     verb = view.key(office.last)
     superlative = view.key(office.first - 1).endswith("ترین")  # «گران‌ترین سرمربی … است»
-    if verb not in ("است", "هست", "میباشد", "شد") or superlative or _governed(view, office):
+    if verb not in ("است", "هست", "میباشد", "شد") or superlative or _governed(view, office) or _of_many(view, office):
         return None  # «نامه الف به استاندار … است»
     reach = FAR if verb == "شد" else REACH
     before = [p for p in persons if p.last <= office.first and office.first - p.last <= reach]
@@ -179,6 +180,12 @@ def _copula(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] |
     person = before[-1]
     joined_to_it = person.last == office.first - 1 and view.key(person.last) == "و"  # «الف و استاندار … است»
     return (person, "copula") if not (joined_to_it or _governed(view, person)) else None
+
+
+def _of_many(view: View, office: Span) -> bool:
+    """Tell whether a plural noun governs the office: «از خواسته‌های رهبر انقلاب است»."""
+    before = view.tokens[office.first - 1] if office.first else None
+    return before is not None and before.lemma not in ("", before.form) and before.form.endswith(PLURALS)
 
 
 def _as_office(view: View, office: Span, persons: list[Span]) -> tuple[Span, str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.entities.events import NUMERALS, event
 from kg.entities.lexicon import Term
-from kg.entities.organisations import organisation
+from kg.entities.organisations import after_nationality, organisation
 from kg.entities.phrases import goes_on, two_fields
 from kg.entities.places import PLURAL_HEADS, constituent, place, region_field, state, unlisted_town
 from kg.entities.portfolios import portfolio
@@ -128,6 +128,7 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
         draft.words += words
     closed = draft.kind in ("supreme-leader", "foreign-minister") and draft.empty and _closed(term.form)
     if not closed and not (draft.words and draft.kind == "minister"):  # only a country follows a portfolio
+        draft.j = after_nationality(view, draft.j) if draft.shape == "org" else draft.j
         _served(view, draft)
     if draft.org is None and draft.kind in OF_COMPANIES:
         _company(view, draft)
@@ -318,7 +319,8 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
             return True
         if draft.words and region_field(view, j + 1):
             return True
-        return words > 0 and (goes_on(view, j) or (draft.shape == "aide" and words == 1 and two_fields(view, j - 1)))
+        more = goes_on(view, j) or (draft.shape == "aide" and words == 1 and two_fields(view, j - 1))
+        return words > 0 and more and not view.person_start(j + 1)  # «رئیس دفتر رستگار | و مهرداد …»
     if view.tokens[j].kind is TokenKind.LATIN:
         return True
     begins = two_fields(view, j) and ((not words and draft.shape == "aide") or (words > 0 and view.key(j - 1) == "،"))

@@ -152,3 +152,13 @@ def _enough(strength: str, rest: Complement, *, ordinal: bool) -> bool:
     if rest.inside:
         return any(s.kind in ("place", "org", "demonym", "nominal", "event", "person") for s in rest.inside)
     return rest.named or ordinal
+
+
+def after_nationality(view: View, j: int) -> int:
+    """Return the token after the holder's nationality at `j`: «سرمربی ایتالیایی | تیم ملی والیبال یونان»; else `j`."""
+    known, after = view.known.get(j), j + 1
+    if known is None or known.kind != "demonym" or known.last != after:
+        return j
+    body, head = view.known.get(after), view.heads.get(after)
+    named = (body is not None and body.kind == "org") or (head is not None and head[1].table == "org_heads")
+    return after if named else j

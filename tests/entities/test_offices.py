@@ -439,3 +439,23 @@ def test_who_begins_the_sentence_does_not_hold_the_office_of_whom_he_receives(ve
 )
 def test_who_held_an_office_and_who_holds_it(text, held, facts):
     assert {s for s, p, _, _ in facts(text) if p == "holdsPost"} == held
+
+
+def test_an_office_governed_by_a_plural_noun_is_not_what_somebody_is(facts):
+    found = facts("سردار رستگاری: توسعه بندر از خواسته‌های استاندار گیلان است.")
+    found |= facts("سردار رستگاری توسعه بندر از خواسته‌های استاندار گیلان است")
+    assert not any(p == "holdsPost" and s == "رستگاری" for s, p, _, _ in found)
+    assert ("رستگاری", "holdsPost", "استاندار گیلان", "fact") in facts("سردار رستگاری اکنون استاندار گیلان است.")
+
+
+def test_the_nationality_of_a_head_is_no_country_of_his_office(facts):
+    found = facts("مهرداد رستگار سرمربی ایتالیایی تیم ملی والیبال یونان گفت: کار تمام شد.")
+    post = "سرمربی ایتالیایی تیم ملی والیبال یونان"
+    assert ("مهرداد رستگار", "holdsPost", post, "fact") in found
+    assert (post, "postIn", "تیم ملی والیبال یونان", "fact") in found
+    assert (post, "ofCountry", "ایتالیا", "fact") not in found
+
+
+def test_whom_a_conjunction_adds_does_not_hold_the_office_before_it(facts):
+    found = facts("کناره‌گیری رئیس دفتر شولتس و مهرداد رستگار وزنه‌بردار ایرانی خبر روز است.")
+    assert not any(s == "مهرداد رستگار" and p == "holdsPost" for s, p, _, _ in found)
