@@ -26,6 +26,7 @@ from kg.records import record
 MAX_NAME = 5
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
 OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
+INTERVIEWS = frozenset(["گفتوگو", "گفتگو", "مصاحبه", "گفتوگویی", "گفتگویی"])
 FELLOWS = frozenset(["فون", "فن", "وان", "ون"])
 ENDINGS = frozenset(
     [
@@ -87,7 +88,9 @@ class Run:
             self._last = here
             j += 2 if here & DOUBLE else 1
         while (
-            j > start and words.flags(j - 1) == PARTICLE and not (j - 1 > start and words.view.keys[j - 1] in ENDINGS)
+            j > start
+            and words.flags(j - 1) == PARTICLE
+            and not (j - 1 > start and (words.view.keys[j - 1] in ENDINGS or words.flags(j - 2) & DOUBLE))
         ):
             j -= 1
         if self.seen == PARTICLE or (start < j and not self.seen & NAMEWORD and not trust.lenient):
@@ -240,3 +243,12 @@ def after_attribute(view: View, j: int) -> int:
     if view.key(j + 1) == "ساله" and view.tokens[j].kind is TokenKind.NUMBER:
         return j + 2 + (view.key(j + 2) in ("و", "،"))
     return -1
+
+
+def quoted_speaker(words: NameWords, first: int, close: int) -> bool:
+    """«"فرشته امیدی" در گفت‌وگو با … گفت»: a given name and a word in quotes, where a sentence begins."""
+    view, after = words.view, words.view.keys[close + 1 : close + 3]
+    if first != 1 or close != first + 2 or len(after) < 2 or not words.flags(first) & ANY_GIVEN:
+        return False
+    interviewed = after[0] == "در" and after[1] in INTERVIEWS
+    return interviewed or after[0] in view.lexicon.speech or tuple(after) == ("با", "بیان")

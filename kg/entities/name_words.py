@@ -16,7 +16,9 @@ STRONG = GIVEN | SURNAME | UNKNOWN | SUFFIX
 NAMEWORD = ANY_GIVEN | ANY_SURNAME | UNKNOWN | SUFFIX
 HARD_SUFFIXES = ("زاده", "پور", "نژاد", "نیا", "وند", "اللهی", "الدینی", "آبادی")
 OF_GOD = frozenset(["الله", "اله"])  # «قدرت الله»: one given name, written as two words
-HALVES = frozenset(["پور", "نژاد", "نیا"])  # the second half of a surname, whatever word is the first: «ولی پور»
+# The second half of a surname, whatever word is the first: «ولی پور», «نجف آبادی», «رستم لو».
+HALVES = frozenset(["پور", "نژاد", "نیا", "لو", "آبادی"])
+NISBAS = frozenset(["آبادی"])  # those that follow a surname too: «موسوی نجف آبادی»
 MIN_UNKNOWN, MIN_SUFFIXED, MIN_HARD = 2, 4, 5  # letters that a word must exceed
 
 
@@ -70,7 +72,9 @@ class NameWords:
             if token.kind is not TokenKind.WORD or verbal[j] or j in view.dated:
                 continue
             after = keys[j + 1] if j + 1 < view.n else ""
-            if after in HALVES and j and out[j - 1] & ANY_GIVEN and keys[j] not in view.lexicon.particles:
+            named = ANY_GIVEN | ANY_SURNAME if after in NISBAS else ANY_GIVEN
+            leaks = after == "لو" and view.verbal[j + 2 : j + 3] in (["رفت"], ["داد"])
+            if after in HALVES and not leaks and j and out[j - 1] & named and keys[j] not in view.lexicon.particles:
                 out[j] = SURNAME | DOUBLE
                 continue
             if after in OF_GOD and keys[j] + after in self.authority.gazetteers.given_names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.entities.authority import Authority
-from kg.entities.name_run import LINKS, MAX_NAME, OPENERS, Neighbours, Run, Trust, linked
+from kg.entities.name_run import LINKS, MAX_NAME, OPENERS, Neighbours, Run, Trust, linked, quoted_speaker
 from kg.entities.name_words import (
     ANY_GIVEN,
     ANY_SURNAME,
@@ -30,8 +30,7 @@ from kg.entities.view import QUOTES, View
 from kg.entities.words import derived
 from kg.model import TokenKind
 
-THRESHOLD = 4.0
-CERTAIN = 9.0
+THRESHOLD, CERTAIN = 4.0, 9.0
 W_TITLE, W_WEAK_TITLE = 4.0, 1.5
 W_GIVEN, W_WEAK_GIVEN, W_SURNAME, W_WEAK_SURNAME, W_SUFFIX = 2.5, 2.2, 1.5, 0.8, 1.0
 W_UNKNOWN, W_UNKNOWN_MAX, W_LENGTH, W_FOREIGN = 0.8, 1.6, 1.0, 0.7
@@ -39,8 +38,7 @@ W_DOUBTFUL, W_COMMON, W_FAMOUS, W_LIST, W_QUOTED = -0.6, -2.0, 3.0, 1.0, 0.8
 W_OFFICE, W_OFFICE_COMMA, W_OFFICE_BEFORE_COMMA, W_FREE = 3.0, 2.5, 2.0, 0.4
 W_SUBJECT, W_OCCUPATION, W_SPEECH, W_OPENING, W_HEADING, W_PARTNER = 1.4, 1.2, 1.2, 3.2, 2.0, 2.0
 CONTACT_BACK, CONTACT_AHEAD = 4, 3  # tokens within which a contact makes «با …» a partner
-LONG_WORD = 3
-NO_TITLE = 10**6
+LONG_WORD, NO_TITLE = 3, 10**6
 BEFORE_GUESTS = frozenset(["حضور", "همراه", "اتفاق", "ریاست", "سخنرانی", "همراهی"])
 FREE_LEFT = frozenset(["با", "توسط", "و", "سوی", "به", "که", "طرف", "جای"])
 
@@ -162,6 +160,8 @@ class _Finder:
             first = name_first = start + 1  # «"جناب خان"»
         behind = {close + 1, linked(self.words, close + 1)}
         sure = title >= W_TITLE or at in near.ends or not behind.isdisjoint(near.starts)
+        if quoted_speaker(self.words, first, close):
+            return _span(view, (at, close + 1), (first, close), THRESHOLD, "quoted name of who speaks")
         run = Run(self.words, near, first, Trust(sure, sure), close)
         rest = sure and run.end - first > 1 and all(self.words.flags(k) for k in range(run.end, close))
         if (run.end != close and not rest) or (not sure and close - start < 3):
