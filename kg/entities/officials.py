@@ -241,10 +241,24 @@ def _passing(view: View, k: int) -> bool:
 
 def _meant(view: View, span: Span, parts: OfficeParts) -> bool:
     """Tell whether the phrase stands for its holder: not «رئیس‌جمهور شود», not «به سمت وزیر»."""
+    if _was(view, span):
+        return False
     becomes = span.last < view.n and view.verbal[span.last] == "شد"
     if parts.kind in UNNAMED_BARE and not span.inside and becomes:
         return False
     return parts.plural or not (_of_the_office(view, span) or view.heads[span.first][1].column(1) == "charge")
+
+
+def _was(view: View, span: Span) -> bool:
+    """«که تا سال ۲۰۱۳ وزیر خارجه بود»، «زمانی هم سردبیر … بود»: what somebody else was."""
+    if view.key(span.last) not in ("بود", "بودم", "بودند"):
+        return False
+    for k in range(span.first - 1, max(-1, span.first - JOINED), -1):
+        if view.verbal[k] or view.key(k) == "،":
+            return False
+        if view.keys[k] in ("که", "زمانی"):
+            return True
+    return False
 
 
 def _of_the_office(view: View, span: Span) -> bool:

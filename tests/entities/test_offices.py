@@ -459,3 +459,16 @@ def test_the_nationality_of_a_head_is_no_country_of_his_office(facts):
 def test_whom_a_conjunction_adds_does_not_hold_the_office_before_it(facts):
     found = facts("کناره‌گیری رئیس دفتر شولتس و مهرداد رستگار وزنه‌بردار ایرانی خبر روز است.")
     assert not any(s == "مهرداد رستگار" and p == "holdsPost" for s, p, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("یکی از حاضران که تا سال ۲۰۱۳ وزیر نیروی یونان بود کتابی نوشت.", False),
+        ("او زمانی هم سردبیر روزنامه نسیم بود.", False),
+        ("مهمان این برنامه وزیر نیروی یونان بود.", True),
+        ("وزیر نیروی یونان که مهمان برنامه بود کتابی نوشت.", True),
+    ],
+)
+def test_what_somebody_was_makes_no_official(facts, text, found):
+    assert any(p == "holdsPost" for _, p, _, _ in facts(text)) is found
