@@ -28,7 +28,7 @@ from kg.text.kit import LanguageKit, build_kit
 
 ROOT = Path(__file__).parents[1]
 ZWNJ = "\u200c"
-PLURAL = re.compile(f"{ZWNJ}(ها\\w*|ترین|تری?)$")
+PLURAL = re.compile(f"{ZWNJ}(ها\\w*|ترین|تر(ی|ها\\w*)?)$")
 
 
 def newswire(shared: Path) -> list[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from kg.text.compounds import NOT_JOINING, Compounds
+from kg.text.compounds import NOT_JOINING, SUFFIXES, Compounds
 from kg.text.repair_words import RepairWords
 from kg.text.tables import Tables
 
@@ -30,6 +30,7 @@ _INFLECTIONS = (
     "های",
     "ها",
     "ترین",
+    "تری",
     "تر",
     "شان",
     "مان",
@@ -44,6 +45,7 @@ _INFLECTIONS = (
     "ین",
     "ست",
     "ای",
+    "یی",
     "ی",
     "م",
     "ت",
@@ -78,6 +80,8 @@ class Repair:
             return form
         if not self._words.kept.isdisjoint((form, form.removesuffix("ی"), form.removesuffix("ان"))):
             return form
+        if any(form.endswith(s) and self._certain(form.removesuffix(s)) for s in SUFFIXES):
+            return form  # «تحلیلگران», whatever hazm lists
         found = self._verb(form) or self._listed(form) or self._with_ending(form)
         if found is None and form not in self._tables.words and not self._inflected(form):
             found = self._compound(form)
@@ -161,6 +165,8 @@ class Repair:
                 continue
             if ending == "ی" and (form in self._tables.words or len(stem) < 4 or not self._silent(stem)):
                 continue
+            if ending == "ای" and self._tables.tag(form[:-1]):
+                continue  # «فقهای» is «فقها» + ی
             if ending in _LIKE_PLURAL and self._rather_plural(stem, ending):
                 continue
             return base + ZWNJ + ending

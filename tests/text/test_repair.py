@@ -69,7 +69,7 @@ def test_restored(glued: str, repaired: str) -> None:
 
 WELL_WRITTEN = """
     کشورهای نیروهای بازیکنان متهمان مخاطبان بیشتری آنها اینها انتهای تنهایی میزان میانجی میدان بیمار بیان همان همدان
-    میدانی فیلتر توییتری بازیکنانی روستاییان معنایی توجهی فقهی برندهای شخصیتشان همراهشان پیشگیری سیستمی
+    تحلیلگران پژوهشگری راستایی فقهای میدانی فیلتر توییتری بازیکنانی روستاییان معنایی توجهی فقهی برندهای شخصیتشان همراهشان پیشگیری سیستمی
     بهار دختر کلانتر شانگهای نمایشگاهی مشابهی یکصد نهصد هاشمی عراقچی پزشکیان ماکرون اردوغان مکرون الجزایر فرهنگی شدید
 """
 
@@ -151,7 +151,7 @@ def forms(kit: LanguageKit, text: str) -> tuple[dict[tuple[int, int], str], dict
 
 
 @pytest.mark.skipif(not UD.is_dir(), reason="needs the treebanks of ../shared/corpora/ud")
-@pytest.mark.parametrize(("corpus", "floor", "ceiling"), [("perdt", 0.935, 0.001), ("seraji", 0.88, 0.007)])
+@pytest.mark.parametrize(("corpus", "floor", "ceiling"), [("perdt", 0.935, 0.001), ("seraji", 0.88, 0.0065)])
 def test_treebank_without_its_zwnjs(corpus: str, floor: float, ceiling: float) -> None:
     """Seraji itself writes some 140 plurals glued («شرکتهای»), which count as changed: hence its ceiling."""
     plain, repairing = build_kit(repair=False), language_kit()
