@@ -5,7 +5,8 @@
 seeds, dev, check: nodes (persons, organisations, places) and the structure tier against ../shared/gold, with the
 functions of ../shared/score/score.py, straight from `Mentions` (no graph between). check prints totals only.
 peyma: token and span precision, recall and F1 of persons, organisations and places on the last third of the corpus
-(`peyma-dev`: the first two thirds). docs/scores.md tells until when the last third was unread. Needs ../shared; figures of one run on one machine.
+(`peyma-dev`: the first two thirds). docs/scores.md tells until when the last third was unread. Needs ../shared;
+figures of one run on one machine.
 """
 
 from __future__ import annotations
