@@ -177,6 +177,7 @@ class View:
         if self.light_verb_at(j + 1):
             return not (self.verbal[j + 1] == "شد" and self._names(j))
         attribute = self.keys[j] in self.lexicon.generic and not self.keys[j].endswith("ی")
+        attribute = attribute or self.keys[j] in self.lexicon.cues["attitudes"]
         return attribute and j + 1 < self.n and self.verbal[j + 1] == "بود"
 
     def _names(self, j: int) -> bool:

@@ -472,3 +472,10 @@ def test_whom_a_conjunction_adds_does_not_hold_the_office_before_it(facts):
 )
 def test_what_somebody_was_makes_no_official(facts, text, found):
     assert any(p == "holdsPost" for _, p, _, _ in facts(text)) is found
+
+
+@pytest.mark.parametrize("attitude", ["نگران نیست", "راضی بود", "موافق است"])
+def test_how_an_official_stands_is_no_part_of_his_office(facts, attitude):
+    posts = {o for _, p, o, _ in facts(f"سخنگوی شرکت نفت با این تصمیم کنار آمد. سخنگوی شرکت نفت {attitude}.")}
+    assert "سخنگوی شرکت نفت" in posts
+    assert not any(word in post for post in posts for word in attitude.split()[:1])
