@@ -221,9 +221,20 @@ def _evident(view: View, j: int, entry: Entry) -> bool:
             return True
         if j > 0 and view.keys[j - 1] in view.lexicon.cues["place_cues"]:
             return True
-        return entry.kind == "province" and _among_places(view, j)
+        if entry.capital and j not in view.dated and _travelled_to(view, j):
+            return True
+        return (entry.kind == "province" or entry.capital) and _among_places(view, j)
     cued = j > 0 and view.keys[j - 1] in view.lexicon.cues["state_cues"]
     return entry.kind == "country" and (cued or _among_countries(view, j))
+
+
+def _travelled_to(view: View, j: int) -> bool:
+    """«عازم رم شد», «به رم سفر کرد», «سفر به رم», «به رم رفت»: a capital whose name is a word too."""
+    before, journey = view.key(j - 1), view.lexicon.cues["journeys"]
+    if before in view.lexicon.cues["bound_for"]:
+        return True
+    went = view.key(j - 2) in journey or view.key(j + 1) in journey or view.verbal[j + 1 : j + 2] == ["رفت"]
+    return before in ("به", "از") and went
 
 
 def _alone(view: View, j: int) -> bool:
