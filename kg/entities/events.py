@@ -10,7 +10,8 @@ from kg.model import TokenKind
 NUMERALS = frozenset(["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود", "صد", "یکصد"])
 PERIODS = frozenset(["دوره", "دور"])
 POINTING = frozenset(["این", "همین", "همان"])
-EDITIONS = frozenset(["المپیک", "پارالمپیک", "جام جهانی"])  # named in full by their year
+EDITIONS = frozenset(["المپیک", "پارالمپیک", "جام جهانی"])  # named in full by their year or their host
+HOSTS = frozenset(["City", "Country"])
 ANY_EVENT = "رویداد"
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "Event"])
 YEAR = 4  # digits
@@ -51,7 +52,8 @@ def _read(view: View, at: int) -> Span | None:
     latin = any(view.tokens[k].kind is TokenKind.LATIN for k in range(start, rest.end))
     end = rest.end
     alias = bracketed(view, end)
-    if not _enough(strength, rest, marked=year or quote or latin or first < at or alias is not None):
+    host = term.form in EDITIONS and any(s.cls in HOSTS for s in rest.inside)  # «المپیک لندن»
+    if not _enough(strength, rest, marked=year or quote or latin or host or first < at or alias is not None):
         end = _with_year(view, term.form, rest)
         if end == rest.end:
             return None
