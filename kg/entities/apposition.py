@@ -38,6 +38,7 @@ ACCORDING = frozenset(["گفته", "عقیده", "اعتقاد", "باور", "ن
 FULL_NAME = 2
 PLURALS = ("ها", "های", "ان", "ات")
 REACH = 8
+OCCUPIED = 8  # tokens of an occupation and its field between a name and an office
 FAR = 14  # «نام با کسب … رای برای چهار سال دیگر رئیس … شد»
 
 
@@ -75,6 +76,9 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     told = [k for k in range(max(at - 3, 0), at) if k in ends and after_attribute(view, k) == at]
     if told:
         return ends[told[0]], "apposition"  # «نام ۴۴ ساله و سمت»
+    worker = _by_occupation(view, at, ends)
+    if worker is not None:
+        return worker, "apposition"
     if office.office is not None and office.office.one_of:
         start = next((k for k in range(at - 1, max(-1, at - 5), -1) if k in ends), None)
         beside = start is not None and all(view.keys[k] in ONE_OF for k in range(start, at))
@@ -82,6 +86,18 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     if at - 1 in ends and view.keys[at - 1] == "که" and _copula_after(view, office.last):
         return ends[at - 1], "relative clause"
     return None
+
+
+def _by_occupation(view: View, at: int, ends: dict[int, Span]) -> Span | None:
+    """«نام، متخصص قلب و | سمت»: the person before an occupation that «و» joins to the office at token `at`."""
+    end = next((k for k in range(at - 3, max(at - OCCUPIED, 0), -1) if k in ends), None)
+    if end is None or view.key(at - 1) != "و" or view.tokens[end].form not in MARKS:
+        return None
+    person, between = ends[end], range(end + 1, at - 1)
+    named = view.key(end + 1) in view.lexicon.occupations
+    apart = any(view.verbal[k] or view.tokens[k].form in MARKS or view.keys[k] in ("و", "که", "با") for k in between)
+    guests = "حضور" in view.keys[: person.first]  # «با حضور الف، نویسنده کتاب، و سمت»
+    return person if named and not apart and not guests else None
 
 
 def _credits(view: View, offices: list[tuple[int, Span]], starts: dict[int, Span]) -> dict[int, tuple[Span, str]]:

@@ -14,6 +14,7 @@ from kg.entities.view import View
 EVENTS = frozenset(["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote"])
 PLACES = frozenset(["City", "Place", "Facility"])
 GATHERINGS = EVENTS - {"War", "Vote"}
+SITES = frozenset(["مرکز", "مجموعه"])  # «این مرکز»: a hospital as well as an institute
 ONE_HAPPENING = frozenset(["بازیهای", "رقابتهای", "پیکارهای"])  # plurals that name one event
 
 
@@ -69,7 +70,8 @@ def _this(view: View, span: Span, recent: Recent) -> Node | None:
         )
     if head in view.lexicon.cues["generic_organisations"]:
         same = recent.last(lambda _, h: h == head)
-        return same or recent.last(
-            lambda node, _: node.cls not in EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"}
-        )
+        others = EVENTS | PLACES | {"Country", "NewsAgency", "Agreement", "Person"}
+        if head in SITES:
+            others -= {"Facility"}
+        return same or recent.last(lambda node, _: node.cls not in others)
     return recent.last(lambda _, h: h == head)

@@ -479,3 +479,14 @@ def test_how_an_official_stands_is_no_part_of_his_office(facts, attitude):
     posts = {o for _, p, o, _ in facts(f"سخنگوی شرکت نفت با این تصمیم کنار آمد. سخنگوی شرکت نفت {attitude}.")}
     assert "سخنگوی شرکت نفت" in posts
     assert not any(word in post for post in posts for word in attitude.split()[:1])
+
+
+@pytest.mark.parametrize("work", ["متخصص قلب", "نویسنده", "نویسنده کتاب باران"])
+def test_an_occupation_may_stand_between_a_name_and_its_office(facts, work):
+    found = facts(f"مهرداد رستگار، {work} و عضو هیات علمی دانشگاه شیراز، گفت: کار تمام شد.")
+    assert ("مهرداد رستگار", "holdsPost", "عضو هیات علمی دانشگاه شیراز") in {f[:3] for f in found}
+
+
+def test_an_occupation_among_guests_is_not_joined_to_the_office_of_the_next(facts):
+    found = facts("با حضور مهرداد رستگار، نویسنده و رئیس دانشگاه شیراز، از این کتاب رونمایی شد.")
+    assert not any(s == "مهرداد رستگار" and p == "holdsPost" for s, p, _, _ in found)

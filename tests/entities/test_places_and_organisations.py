@@ -231,3 +231,10 @@ def test_capitals_in_a_list_of_cities_are_cities(text, names):
 
 def test_a_month_is_no_part_of_the_name_of_an_event(names):
     assert names("رقابت‌های جام تختی بهمن‌ماه برگزار می‌شود.", "Event") == {"رقابت های جام تختی"}
+
+
+def test_games_are_named_by_their_host_and_leagues_by_themselves(names):
+    assert names("کامران رستگار در المپیک مسکو مدال گرفت.", "Event") == {"المپیک مسکو"}
+    assert names("کامران رستگار در المپیک مدال گرفت.", "Event") == set()
+    assert names("تیم ملوان در هفته دهم لیگ برتر فوتبال برنده شد.", "Event") == {"لیگ برتر فوتبال"}
+    assert names("کاروان ورزشی کنیا وارد تهران شد.", "Organization") == {"کاروان ورزشی کنیا"}
