@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.entities.lexicon import fold, load_lexicon
 from kg.entities.phrases import PURPOSE
 from kg.model import Mention, MentionKind, Sentence
 from kg.rules.actors import is_deed
@@ -136,6 +137,8 @@ class NominalNamer:
             members.append((first, items[j - 1].last))
         if not closed or len(members) < 2 or any(last - start > 4 for start, last in members):
             return None
+        if all(fold(t.form) in load_lexicon().generic for a, b in members for t in sentence.tokens[a:b]):
+            return None  # «بانک‌های دولتی و خصوصی» are sorts of banks
         stem = self._stem(items[k + 1 : j], members, sentence)
         numbers = tuple(
             dict.fromkeys(self._named(cls, f"{head}{stem if n else ''}", sentence, *m) for n, m in enumerate(members))
