@@ -253,6 +253,7 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
     """Phrase index → token of the nominal that the phrase completes, so that no other trigger takes it."""
     claimed: dict[int, int] = {}
     _claim_adjacent(phrases, uses, claimed)
+    adjacent = frozenset(claimed)
     for use in uses:
         home = holding(phrases, use.token)
         if (
@@ -272,6 +273,7 @@ def _claims(phrases: Sequence[Phrase], uses: Sequence[Use]) -> dict[int, int]:
                 claimed.setdefault(n, use.token)
                 roles.discard(role)
     _release(phrases, uses, claimed)
+    _release_partner(phrases, uses, claimed, adjacent)
     return claimed
 
 
@@ -328,6 +330,19 @@ def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, 
     asked = [n for n, p in enumerate(phrases) if p.role == "از" and p.items[0].tag is Tag.MENTION]
     if len(asked) == 1 and asked[0] in claimed:
         claimed[asked[0]] = asks.token
+
+
+def _release_partner(
+    phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, int], adjacent: frozenset[int]
+) -> None:
+    """«در زمینه ساخت پروژه‌های آب | با اردن | همکاری می‌کند»: the only partner of a verb that wants one is the verb's.
+
+    Unless it stands right behind its noun, which is in `adjacent`.
+    """
+    partners = [n for n, p in enumerate(phrases) if p.role == "با" and _names(p)]
+    wanting = any(u.kind == "verbal" and any("با" in r.object.roles for r in u.rules) for u in uses)
+    if wanting and len(partners) == 1 and partners[0] not in adjacent:
+        claimed.pop(partners[0], None)
 
 
 def _pointed_at(phrases: Sequence[Phrase], token: int) -> bool:
