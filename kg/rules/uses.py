@@ -344,6 +344,8 @@ class _Finder:
                 return
             if not preposition and between and not any(i.tag is Tag.RA for i in between):
                 continue
+            if before is not None and before.tag is Tag.MENTION and self.items[j + 1].form == "و":
+                return  # «با الف دیدار و | خواسته‌های خود را مطرح کرد»: the noun has the verb too
             if self._heads_phrase(j) and under == preposition and self._add("announced", j, "active"):
                 return
 
