@@ -22,7 +22,9 @@ COUNTERPARTS = frozenset(["همتای", "همتایش", "همتا", "همتای�
 OWN_WORDS = frozenset(["خود", "خویش", "وی", "او", "خودش"])
 GLUED_OWN = frozenset(["کشورمان", "میهنمان"])
 GLUED_THEIRS = frozenset(["کشورش", "متبوعش"])
-NOMINALS = THIS | BOTH | COUNTERPARTS | GLUED_OWN | GLUED_THEIRS | frozenset(["کشور", "طرف", "طرفین", "هر"])
+IT = "آن"
+TAKING_PART = frozenset(["شرکت", "حضور", "سخنرانی"])  # «ایران در آن شرکت می‌کند»
+NOMINALS = {IT} | THIS | BOTH | COUNTERPARTS | GLUED_OWN | GLUED_THEIRS | frozenset(["کشور", "طرف", "طرفین", "هر"])
 NARROWER = frozenset(["ملی", "کشور", "داخلی", "استان", "شهرستان"])
 ADJECTIVES = frozenset(["مرکزی"])  # provinces whose name is an adjective
 GOVERNORS = frozenset(["استاندار", "استانداری"])
@@ -294,6 +296,8 @@ def _nominal(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
         return _span(j, start + 2, "Country", "pair")
     if key in THIS:
         return _demonstrative(view, j, gazetteers)
+    if key == IT and view.key(j - 1) == "در" and view.key(j + 1) in TAKING_PART:
+        return _span(j, j + 1, "Event", "it")
     return None
 
 

@@ -23,6 +23,7 @@ class Recent:
     """Organisations, events, papers and places in order of last mention, to resolve «این …»."""
 
     items: list[tuple[Node, str]] = field(default_factory=list)  # node, key of its head word
+    near: int = 0  # the first item of the sentence before
 
     def note(self, node: Node, head: str) -> None:
         """Record a mention."""
@@ -35,8 +36,9 @@ class Recent:
 
 def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -> None:
     """Resolve «این اتحادیه», «این رویداد», «این شهر» in text order; the nodes go to `registry.of`."""
-    recent = Recent()
+    recent, begun = Recent(), 0
     for view, spans in views:
+        recent.near, begun = begun, len(recent.items)
         for span in flat(spans):
             nodes = registry.of.get(spot(view, span))
             if span.kind in ("org", "event", "agreement", "place") and nodes:
@@ -49,7 +51,15 @@ def resolve_nominals(registry: Registry, views: list[tuple[View, list[Span]]]) -
                     registry.of[spot(view, span)] = [found]
 
 
+def _it(recent: Recent) -> Node | None:
+    """«در آن شرکت کرد»: the one gathering of this sentence and the one before; None where there are several."""
+    found = {id(node): node for node, _ in recent.items[recent.near :] if node.cls in GATHERINGS}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _this(view: View, span: Span, recent: Recent) -> Node | None:
+    if dict(span.attributes).get("which") == "it":
+        return _it(recent)
     head = view.keys[span.first if dict(span.attributes).get("bare") else span.first + 1]
     family = EVENTS if span.cls in EVENTS else PLACES if span.cls in PLACES else None
     if head == "وزارتخانه":
