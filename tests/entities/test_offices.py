@@ -490,3 +490,9 @@ def test_an_occupation_may_stand_between_a_name_and_its_office(facts, work):
 def test_an_occupation_among_guests_is_not_joined_to_the_office_of_the_next(facts):
     found = facts("با حضور مهرداد رستگار، نویسنده و رئیس دانشگاه شیراز، از این کتاب رونمایی شد.")
     assert not any(s == "مهرداد رستگار" and p == "holdsPost" for s, p, _, _ in found)
+
+
+def test_ranks_of_teachers_and_judges(facts, names):
+    found = {f[:3] for f in facts("مهرداد رستگار، استادیار دانشگاه شیراز، گفت: کار تمام شد.")}
+    assert ("مهرداد رستگار", "holdsPost", "استادیار دانشگاه شیراز") in found
+    assert names("قاضی رستگار رئیس دادگاه انقلاب حکم را خواند.", "Person") == {"رستگار"}
