@@ -161,16 +161,24 @@ def zwnj(shared: Path) -> None:
     they are no good words that were spoilt, and are counted apart.
     """
     plain, repaired = build_kit(repair=False), build_kit()
+    whole = Counter[str]()
     for path in sorted((shared / "corpora" / "ud").glob("*.conllu")):
         counts = Counter[str]()
         for text in ud_sentences(path):
             count_words(text, plain, repaired, counts)
-        lost, good, changed, glued = (counts[key] for key in ("lost", "good", "changed", "glued"))
-        print(
-            f"ZWNJ, {path.stem}: {lost} words lost theirs, restored {counts['restored'] / lost:.1%} "
-            f"(hazm {counts['hazm'] / lost:.1%}); {good} words without, changed {changed / good:.2%}, "
-            f"{(changed - glued) / good:.2%} without those whose writer glued a plural or degree ending ({glued})"
-        )
+        print_zwnj(path.stem, counts)
+        whole += counts
+    if whole:
+        print_zwnj("all four", whole)
+
+
+def print_zwnj(name: str, counts: Counter[str]) -> None:
+    lost, good, changed, glued = (counts[key] for key in ("lost", "good", "changed", "glued"))
+    print(
+        f"ZWNJ, {name}: {lost} words lost theirs, restored {counts['restored'] / lost:.1%} "
+        f"(hazm {counts['hazm'] / lost:.1%}); {good} words without, changed {changed / good:.2%}, "
+        f"{(changed - glued) / good:.2%} without those whose writer glued a plural or degree ending ({glued})"
+    )
 
 
 def count_words(text: str, plain: LanguageKit, repaired: LanguageKit, counts: Counter[str]) -> None:

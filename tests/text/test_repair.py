@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -81,6 +82,9 @@ def test_left_alone(word: str) -> None:
     assert token.form == word
 
 
+GLUED = re.compile(f"{ZWNJ}(ها\\w*|ترین|تر(ی|ها\\w*)?)$")
+
+
 def sentences(corpus: str) -> Iterator[str]:
     for path in sorted(UD.glob(f"*{corpus}*.conllu")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -152,11 +156,11 @@ def forms(kit: LanguageKit, text: str) -> tuple[dict[tuple[int, int], str], dict
 
 
 @pytest.mark.skipif(not UD.is_dir(), reason="needs the treebanks of ../shared/corpora/ud")
-@pytest.mark.parametrize(("corpus", "floor", "ceiling"), [("perdt", 0.935, 0.001), ("seraji", 0.88, 0.0065)])
-def test_treebank_without_its_zwnjs(corpus: str, floor: float, ceiling: float) -> None:
-    """Seraji itself writes some 140 plurals glued («شرکتهای»), which count as changed: hence its ceiling."""
+@pytest.mark.parametrize(("corpus", "floor"), [("perdt", 0.935), ("seraji", 0.88)])
+def test_treebank_without_its_zwnjs(corpus: str, floor: float) -> None:
+    """Plurals and degrees that a writer of Seraji glued («شرکتهای») lack a ZWNJ themselves: no good words."""
     plain, repairing = build_kit(repair=False), language_kit()
-    lost = restored = good = changed = 0
+    lost = restored = good = spoilt = 0
     for text in sentences(corpus):
         bare, kept = text.replace(ZWNJ, ""), [0]
         for letter in text:
@@ -169,7 +173,7 @@ def test_treebank_without_its_zwnjs(corpus: str, floor: float, ceiling: float) -
                 restored += ours.get(span, touching.get(span)) == token.form
             elif token.kind is TokenKind.WORD and ZWNJ not in raw and span in hazm and span in ours:
                 good += 1
-                changed += ours[span] != hazm[span]
+                spoilt += ours[span] != hazm[span] and GLUED.search(ours[span]) is None
     assert lost > 1_500
     assert restored / lost >= floor
-    assert changed / good <= ceiling
+    assert spoilt / good <= 0.001
