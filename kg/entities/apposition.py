@@ -290,12 +290,23 @@ def _chain(
             continue
         if view.keys[one.last] == "،" and one.office.kind == two.office.kind and one.office.shape != "member":
             continue  # «با حضور الف مدیرکل …، مدیرکل … و ج»: another person of a list
+        if _of_several(view, person, two, starts):
+            continue  # «الف سرپرست …، رئیس … و سفیر … حضور داشتند»: three men, one of them named
         if view.keys[one.last] == "،" and "حضور" in view.keys[: person.first]:
             continue  # «با حضور الف فرمانده …، دستیار استاندار، فرماندار و ج»: other guests
         out[j] = (person, "second office")
     for (i, one), (j, two) in reversed(list(pairwise(offices))):
         if j in out and i not in out and out[j][0].first >= two.last and _of_one_holder(view, one, two):
             out[i] = (out[j][0], "second office")  # «معاون وزیر و رئیس سازمان …، نام»
+
+
+def _of_several(view: View, person: Span, office: Span, starts: dict[int, Span]) -> bool:
+    """Tell whether the verb after an office is plural although the list before it names one person alone."""
+    verb = next((v for v in view.sentence.verbs if v.first >= office.last), None)
+    led = _governed(view, person) or view.key(person.first - 2) in ("به", "با")  # «به ریاست الف …»
+    if verb is None or not verb.plural or verb.person != 3 or led:
+        return False
+    return not any(person.first < start < verb.first for start in starts)
 
 
 def joined(view: View, spans: Sequence[Span], held: dict[int, tuple[Span, str]]) -> Iterator[tuple[Span, Span]]:

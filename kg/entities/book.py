@@ -120,6 +120,7 @@ def _entity(node: Node, number: int) -> Entity:
     return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 
+POINTING = frozenset(["این", "همین", "آن"])  # «نخست‌وزیر این کشور» tells less than «نخست‌وزیر پاکستان»
 ARABIC = "يىكة"  # letters that the normalised form writes otherwise
 
 
@@ -127,6 +128,7 @@ ARABIC = "يىكة"  # letters that the normalised form writes otherwise
 def _fullness(text: str, *, state: bool) -> int:
     """The more words the fuller, but a label with brackets is not a name's best form; normalised before raw."""
     size = len(text.replace("\u200c", " ").split())
-    penalty = 2 * size if any(mark in text for mark in "()[]") or (state and "کشور" in text) else 0
+    aside = any(mark in text for mark in "()[]") or (state and "کشور" in text) or not POINTING.isdisjoint(text.split())
+    penalty = 2 * size if aside else 0
     folded = 0 if any(letter in text for letter in ARABIC) else 2
     return 10 * (size - penalty) + folded + (1 if "\u200c" in text else 0)

@@ -194,8 +194,8 @@ class Filling:
         for n in range(len(view.phrases) - 1, -1, -1):
             p = view.phrases[n]
             if p.role == "" and p.last <= self.use.token and (p.first, p.last) != view.subject_span:
-                if view.subject_span and p.first <= view.subject_span[0] < p.last:
-                    continue
+                if view.explicit and view.subject_span and p.first <= view.subject_span[0]:
+                    continue  # «تهران - وزیر …»: what stands before the subject is no object without «را»
                 if p.items[0].tag is Tag.DATE:
                     continue
                 return self._of_phrase(n, 0, slot) or self._last_paper(slot)

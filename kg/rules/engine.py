@@ -28,6 +28,8 @@ from kg.rules.views import Filler, View
 
 # «الف نیز گفت»، «در ادامه، ب گفت»: the one after the other, at the gathering told last
 GOES_ON = frozenset(["نیز", "هم", "در ادامه", "در پایان", "سپس"])
+# «با دانشگاه ب قرارداد بسته‌ایم», says the head of a university: who is bound is the university
+OF_BODIES = frozenset(["cooperatesWith", "agreedWith"])
 FLOOR = 6  # sentences after which «الف نیز گفت» need not be said at the gathering any more
 
 
@@ -64,6 +66,7 @@ class _Extractor:
         self.index = _index(rules)
         self.results = Results(document, sentences, mentions)
         self.contacts = Contacts(self.index)
+        self.bodies = _bodies(mentions)
         # the event somebody attended last, and the sentence that tells it
         self.gathering: tuple[int, int] | None = None
 
@@ -161,11 +164,29 @@ class _Extractor:
     def _add(self, attempt: Attempt, subject: Filler, target: Filler, modality: Modality, speaker: int | None) -> None:
         """Note what a rule says, and remember a gathering or contact that later clauses may point back to."""
         rule = attempt.rule
+        subject = self._we(attempt, subject)
         subjects, targets = self.results.add(attempt, subject, target, modality, speaker)
         if rule.predicate == "attended" and modality is Modality.FACT and targets:
             self.gathering = (targets[0], attempt.sentence.index)
         if rule.event in CONTACT_EVENTS and rule.predicate in SYMMETRIC and not rule.pairs:
             self.contacts.last = tuple(dict.fromkeys((*subjects, *targets)))
+
+    def _we(self, attempt: Attempt, subject: Filler) -> Filler:
+        """«قرارداد بسته‌ایم»: the body that the speaker serves, where the act binds bodies."""
+        view, verb = attempt.view, attempt.view.clause.verb
+        own = verb is not None and (verb.person, verb.plural) == (1, True) and not view.explicit
+        if not own or attempt.rule.predicate not in OF_BODIES or subject.entities != view.subject:
+            return subject
+        return replace(subject, entities=tuple(self.bodies.get(e, e) for e in subject.entities))
+
+
+def _bodies(mentions: Mentions) -> dict[int, int]:
+    """Person → the organisation that the article gives as his office's; none for who serves several."""
+    served = {s.subject: s.object for s in mentions.structure if s.predicate == "postIn"}
+    held = [
+        (s.subject, served[s.object]) for s in mentions.structure if s.predicate == "holdsPost" and s.object in served
+    ]
+    return {person: body for person, body in held if all(b == body for p, b in held if p == person)}
 
 
 def _of_the_subject(view: View, filler: Filler) -> bool:

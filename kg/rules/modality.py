@@ -249,6 +249,8 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     if any(i.form in words.denial_adverbs for i in phrase.items[:at]):
         return Modality.DENIAL
     governor = _governor(phrase.items, at)
+    if governor is not None and governor.form in WHEN and phrase.role in ("", "را", "درباره"):
+        return Modality.PLAN  # «زمان سفر رئیس‌جمهور هنوز مشخص نشده است»
     if governor is not None:
         kind = _lookup(words.governors, governor.form)
         grown = governor.form in GROWTH and "خبر" in said  # «از گسترش همکاری الف و ب خبر داد»
@@ -370,6 +372,7 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
     return Modality.FACT
 
 
+WHEN = frozenset(["زمان", "تاریخ", "موعد"])
 COMING = frozenset(["حضور", "شرکت", "مشارکت"])
 BYGONE = frozenset(["اخیر", "گذشته", "دیروز", "خود"])
 STATES = frozenset(["برد", "دانست", "خواند", "شمرد", "نشست"])  # «به سر می‌برد»، «مهم می‌داند»

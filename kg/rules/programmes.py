@@ -37,6 +37,8 @@ def programme(view: View, last_subject: tuple[int, ...]) -> Programme | None:
             continue
         if not any(u.kind in ("nominal", "announced") and u.token < phrase.first for u in view.uses):
             return None
+        if _naming(clause) and phrase.items[k].form == "برنامه":
+            continue  # «حمایت از برنامه هسته‌ای را اعلام کرد»: a single programme lists nothing
         over = clause.verb.past == "بود" and clause.verb.tense in FINITE and not _is(phrase, k, AIMS)
         own = clause.verb.past == "بود" or any(i.form == "خود" for i in phrase.items)
         owner = _owner(view, phrase, k) or (last_subject if own and not _of_gathering(view, phrase, k) else ())

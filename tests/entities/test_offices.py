@@ -496,3 +496,13 @@ def test_ranks_of_teachers_and_judges(facts, names):
     found = {f[:3] for f in facts("مهرداد رستگار، استادیار دانشگاه شیراز، گفت: کار تمام شد.")}
     assert ("مهرداد رستگار", "holdsPost", "استادیار دانشگاه شیراز") in found
     assert names("قاضی رستگار رئیس دادگاه انقلاب حکم را خواند.", "Person") == {"رستگار"}
+
+
+def test_a_plural_verb_tells_that_the_offices_after_one_name_are_other_peoples(facts):
+    found = facts("کیوان نادری سرپرست کمیته المپیک، رئیس کنفدراسیون والیبال و سفیر ایران در چین حضور داشتند.")
+    assert {o for s, p, o, _ in found if (s, p) == ("کیوان نادری", "holdsPost")} == {"سرپرست کمیته المپیک"}
+
+
+def test_a_post_is_not_labelled_by_what_points_back(facts):
+    found = facts("نخست‌وزیر پاکستان وارد بغداد شد. کیوان نادری نخست‌وزیر این کشور سه روز می‌ماند.")
+    assert ("کیوان نادری", "holdsPost", "نخست وزیر پاکستان", "fact") in found

@@ -77,3 +77,23 @@ def test_whom_one_thanks_or_asks_in_a_meeting_is_no_place_that_one_visits() -> N
     text = "وزیر نیروی لتونی در دیدار با سفیر چین از این کشور خواست سد بسازد."
     assert _said(text, "requestedFrom") == {("وزیر نیروی لتونی", "چین", "fact")}
     assert _said(text, "visited") == set()
+
+
+def test_a_single_programme_that_is_backed_lists_nothing() -> None:
+    text = "نخست‌وزیر لتونی حمایت عراق از برنامه فضایی لتونی را اعلام کرد."
+    assert _said(text, "supports") == {("عراق", "برنامه فضایی لتونی", "fact")}
+
+
+def test_the_time_of_an_act_is_told_before_it() -> None:
+    text = "زمان سفر وزیر نیروی لتونی به قم هنوز مشخص نشده است."
+    assert _said(text, "visited") == {("وزیر نیروی لتونی", "قم", "plan")}
+
+
+def test_a_dateline_is_nobodys_guest() -> None:
+    text = "قم- نخست‌وزیر لتونی به دعوت رسمی نخست‌وزیر عراق وارد بغداد شد."
+    assert _said(text, "invited") == {("نخست‌وزیر عراق", "نخست‌وزیر لتونی", "fact")}
+
+
+def test_we_binds_the_body_of_the_speaker() -> None:
+    text = "معاون پژوهشی دانشگاه یزد گفت: با دانشگاه پکن قرارداد همکاری بسته‌ایم."
+    assert _said(text, "cooperatesWith") == {("دانشگاه یزد", "دانشگاه پکن", "fact")}
