@@ -36,6 +36,7 @@ APART = frozenset(["،", "و"])  # what stands before is another part of the sen
 # «به گفته نام، سمت …»: behind a surname alone begins the clause that is told
 ACCORDING = frozenset(["گفته", "عقیده", "اعتقاد", "باور", "نظر", "نوشته", "اذعان"])
 FULL_NAME = 2
+PAIR = 2  # offices that one man may well have
 PLURALS = ("ها", "های", "ان", "ات")
 REACH = 8
 OCCUPIED = 8  # tokens of an occupation and its field between a name and an office
@@ -290,7 +291,7 @@ def _chain(
             continue
         if view.keys[one.last] == "،" and one.office.kind == two.office.kind and one.office.shape != "member":
             continue  # «با حضور الف مدیرکل …، مدیرکل … و ج»: another person of a list
-        if _of_several(view, person, two, starts):
+        if _of_several(view, person, offices, starts):
             continue  # «الف سرپرست …، رئیس … و سفیر … حضور داشتند»: three men, one of them named
         if view.keys[one.last] == "،" and "حضور" in view.keys[: person.first]:
             continue  # «با حضور الف فرمانده …، دستیار استاندار، فرماندار و ج»: other guests
@@ -300,11 +301,17 @@ def _chain(
             out[i] = (out[j][0], "second office")  # «معاون وزیر و رئیس سازمان …، نام»
 
 
-def _of_several(view: View, person: Span, office: Span, starts: dict[int, Span]) -> bool:
-    """Tell whether the verb after an office is plural although the list before it names one person alone."""
-    verb = next((v for v in view.sentence.verbs if v.first >= office.last), None)
+def _of_several(view: View, person: Span, offices: list[tuple[int, Span]], starts: dict[int, Span]) -> bool:
+    """Tell whether the verb after three offices or more is plural although the list names one person alone."""
+    listed = [o for _, o in offices if o.first >= person.last]
+    run = listed[:1]
+    for office in listed[1:]:
+        if office.first != run[-1].last + 1 or view.keys[run[-1].last] not in ("و", "،"):
+            break
+        run.append(office)
+    verb = next((v for v in view.sentence.verbs if v.first >= run[-1].last), None)
     led = _governed(view, person) or view.key(person.first - 2) in ("به", "با")  # «به ریاست الف …»
-    if verb is None or not verb.plural or verb.person != 3 or led:
+    if len(run) <= PAIR or verb is None or not verb.plural or verb.person != 3 or led:
         return False
     return not any(person.first < start < verb.first for start in starts)
 
