@@ -291,6 +291,8 @@ def _chain(
             continue
         if view.keys[one.last] == "،" and one.office.kind == two.office.kind and one.office.shape != "member":
             continue  # «با حضور الف مدیرکل …، مدیرکل … و ج»: another person of a list
+        if two.office.kind == "minister" and one.office.shape == "org" and two.office.status != "former":
+            continue  # «از الف رئیس فدراسیون و وزیر ورزش تشکر کرد»
         if _of_several(view, person, offices, starts):
             continue  # «الف سرپرست …، رئیس … و سفیر … حضور داشتند»: three men, one of them named
         if view.keys[one.last] == "،" and "حضور" in view.keys[: person.first]:

@@ -116,7 +116,12 @@ def _entity(node: Node, number: int) -> Entity:
     attributes = tuple((k, v) for k, v in sorted(node.attributes.items()) if k != "keep")
     known = node.labels or {node.known_as or node.cls: 1}
     state = node.cls == "Country"
-    labels = tuple(sorted(known, key=lambda text: (text in node.aside, -_fullness(text, state=state), text)))
+    official = node.known_as or "\n"  # «عربستان» rather than «سعودی», as fully named
+
+    def rank(text: str) -> tuple[bool, int, bool, str]:
+        return text in node.aside, -_fullness(text, state=state), not official.startswith(text), text
+
+    labels = tuple(sorted(known, key=rank))
     return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 

@@ -28,6 +28,11 @@ GOES_ON = frozenset(["وی", "او", "ایشان", "نامبرده"])  # the spe
 PEERS = frozenset(
     ["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"]
 )
+# Who has one of these does not have another one in another body.
+LEADING = PEERS | {
+    "ambassador", "chief-executive", "commander", "county-governor", "director-general", "head", "prosecutor",
+    "secretary-general",
+}  # fmt: skip
 
 
 @record
@@ -196,6 +201,12 @@ def _may_hold(post: Post, person: Node, offices: Offices) -> bool:
             return False
         if post.kind in PEERS and other.kind in PEERS:
             return False
+        if (
+            {post.kind, other.kind} <= LEADING
+            and post.kind != other.kind
+            and (post.org is None or post.org is not other.org)
+        ):
+            return False  # «رئیس دادگستری گفت … همچنین وزیر بهداشت ابراز همدردی کرد»
         if post.kind == other.kind and post.kind not in (
             "member",
             "deputy-of-parliament",

@@ -126,7 +126,19 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
         if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
             break
         k = _next_member(items, k)
+        while k < len(items) and _same_group(view, item, items[k]):
+            end, k = k + 1, _next_member(items, k + 1)  # «شاعران ایران، افغانستان و تاجیکستان»
     return found, end
+
+
+def _same_group(view: View, group: Item, item: Item) -> bool:
+    """Whether a country after a group of another country only tells where more of its people are from."""
+    if group.mention is None or item.mention is None or group.form.split()[0] in DELEGATES:
+        return False
+    state = all(view.entities[e].cls == "Country" for e in item.mention.entities)
+    people = all(view.entities[e].cls == "Group" for e in group.mention.entities)
+    inner = (m for m in view.mentions if group.first < m.first and m.last == group.last)
+    return state and people and any(view.entities[e].cls == "Country" for m in inner for e in m.entities)
 
 
 def _next_member(items: Sequence[Item], k: int) -> int:

@@ -371,6 +371,8 @@ def _claim_adjacent(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dic
             continue  # «مدیرعامل این شرکت | در …»
         if counts_bodies(before.items, len(before.items) - 1):
             continue
+        if phrase.role == "از" and _pointed_at(phrases, noun.first):
+            continue  # «در این دیدار | از نقش ب تقدیر کرد»
         word = noun.form.rpartition(" ")[2]  # «شرکت‌های فعال | در …» is one nominal
         if phrase.role in roles.get(noun.first, ()) or any(s in nouns.get(phrase.role, ()) for s in stems(word)):
             claimed[n] = noun.first

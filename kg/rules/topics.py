@@ -140,11 +140,14 @@ class EntityPool:
 
 # Heads of happenings that stand for one another: «آیین …» is «مراسم …», «جلسه …» is «نشست …».
 KINDS = {"آیین": "مراسم", "جلسه": "نشست", "گردهمایی": "همایش"}
+# … and words for the beginning and the end of one.
+PARTS = {"پایانی": "اختتامیه", "آغازین": "افتتاحیه", "گشایش": "افتتاح", "تکریم": "تودیع"}
+IDLE = frozenset(["و", "از", "«", "»", "دوره"])
 
 
 def _happening_words(label: str) -> tuple[str, frozenset[str]]:
     """The kind of a happening by its head, and the words that tell it from others."""
-    words = [w for w in label.split() if not w.endswith("مین") and w not in ("و", "از", "«", "»", "دوره")]
+    words = [PARTS.get(w, w) for w in label.split() if not w.endswith("مین") and w not in IDLE]
     return (KINDS.get(words[0], words[0]), frozenset(words[1:])) if words else ("", frozenset())
 
 

@@ -59,3 +59,11 @@ def test_the_next_guest_is_no_second_office_of_the_one_before(facts):
 def test_who_is_on_record_abroad_holds_no_other_office_by_the_order_of_subjects(office, facts):
     text = f"{office} از کارگران قدردانی کرد. ولادیمیر پوتین از معلمان تجلیل کرد."
     assert not any(p == "holdsPost" and s == "ولادیمیر پوتین" for s, p, _, _ in facts(text))
+
+
+def test_who_heads_one_body_is_not_the_minister_who_also_speaks(facts):
+    found = facts(
+        "رئیس کل دادگستری یزد گفت پرونده باز است. کیوان نادری رئیس کل دادگستری یزد افزود کار پیش می‌رود. "
+        "همچنین وزیر بهداشت در پیامی ابراز همدردی کرد."
+    )
+    assert {o for s, p, o, _ in found if (s, p) == ("کیوان نادری", "holdsPost")} == {"رئیس کل دادگستری یزد"}

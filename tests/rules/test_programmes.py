@@ -97,3 +97,13 @@ def test_a_dateline_is_nobodys_guest() -> None:
 def test_we_binds_the_body_of_the_speaker() -> None:
     text = "معاون پژوهشی دانشگاه یزد گفت: با دانشگاه پکن قرارداد همکاری بسته‌ایم."
     assert _said(text, "cooperatesWith") == {("دانشگاه یزد", "دانشگاه پکن", "fact")}
+
+
+def test_what_is_pointed_at_takes_no_complement_of_the_verb() -> None:
+    text = "نخست‌وزیر لتونی در این دیدار از نقش سازمان ملل متحد در برقراری صلح تقدیر کرد."
+    assert _said(text, "thanked") == {("نخست‌وزیر لتونی", "سازمان ملل متحد", "fact")}
+
+
+def test_countries_that_a_group_comes_from_are_no_guests() -> None:
+    text = "سومین همایش شعر قم با حضور جمعی از شاعران لتونی، عراق و تاجیکستان برگزار شد."
+    assert _said(text, "attended") == {("شاعران لتونی", "سومین همایش شعر قم", "fact")}
