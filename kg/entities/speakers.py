@@ -31,8 +31,11 @@ PEERS = frozenset(
 # Who has one of these does not have another one in another body.
 LEADING = PEERS | {
     "ambassador", "chief-executive", "commander", "county-governor", "director-general", "head", "prosecutor",
-    "secretary-general",
+    "secretary", "secretary-general",
 }  # fmt: skip
+
+
+BOARDS = frozenset(["کمیسیون", "کمیته", "شورای", "ستاد", "هیات", "هیئت", "مجمع", "کارگروه", "گروه"])
 
 
 @record
@@ -192,6 +195,12 @@ def _new_clause(view: View, span: Span, spans: list[Span]) -> bool:
     )
 
 
+def _leads(post: Post) -> bool:
+    """Tell whether an office is that of the head of a body that has one of its own: not a joint commission."""
+    board = any(word in BOARDS for label in post.node.labels for word in label.split())
+    return post.kind in LEADING and not board
+
+
 def _may_hold(post: Post, person: Node, offices: Offices) -> bool:
     """A person who already holds a post: not a second one of the same rank, not in another country."""
     for other in offices.posts:
@@ -201,11 +210,8 @@ def _may_hold(post: Post, person: Node, offices: Offices) -> bool:
             return False
         if post.kind in PEERS and other.kind in PEERS:
             return False
-        if (
-            {post.kind, other.kind} <= LEADING
-            and post.kind != other.kind
-            and (post.org is None or post.org is not other.org)
-        ):
+        apart = post.org is None or post.org is not other.org
+        if post.kind != other.kind and apart and _leads(post) and _leads(other):
             return False  # «رئیس دادگستری گفت … همچنین وزیر بهداشت ابراز همدردی کرد»
         if post.kind == other.kind and post.kind not in (
             "member",
