@@ -377,7 +377,10 @@ def _constituency(view: View, draft: _Draft) -> None:
 
 def _seat_here(view: View, draft: _Draft, j: int) -> bool:
     """Whether «در استان», the province of the article, ends the phrase: a noun or a mark follows, not its name."""
-    return view.key(draft.j) == "در" and view.key(j) == "استان" and view.key(j + 1) in ("و", "،", "با", "در", "از", "")
+    if view.key(draft.j) != "در" or view.key(j) != "استان":
+        return False
+    after = view.key(j + 1)
+    return after in ("و", "،", "با", "در", "از", "") or view.breaks(j + 1) or bool(view.verbal[j + 1])
 
 
 def _tail(view: View, draft: _Draft) -> None:

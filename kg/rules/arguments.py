@@ -39,10 +39,15 @@ CALLS = frozenset(["دیدار", "ملاقات"])
 PERSON, GROUP = frozenset(["Person"]), frozenset(["Group"])
 
 
-def _of_staff(slot: Slot, words: Sequence[Item]) -> Slot:
-    """«همکاری متخصصان فنی کشورمان» is not the state's."""
-    staff = any(i.form in function_words().staff for i in words)
-    return replace(slot, classes=slot.classes - PLACES) if staff else slot
+def _of_others(slot: Slot, words: Sequence[Item]) -> Slot:
+    """«همکاری متخصصان فنی کشورمان», «همکاری رایزنی فرهنگی ایران» are not the state's."""
+    others = any(i.form in function_words().staff or (not slot.through and _common(i)) for i in words)
+    return replace(slot, classes=slot.classes - PLACES) if others else slot
+
+
+def _common(item: Item) -> bool:
+    """Whether a word is a noun that no adjective can be."""
+    return item.tag is Tag.NOUN and item.pos.split(",")[0] == "N" and "AJ" not in item.pos.split(",")
 
 
 def _reflexive(items: Sequence[Item], start: int) -> bool:
@@ -283,7 +288,7 @@ class Filling:
             named = [e for i in phrase.items[k + 1 : k + 2] if i.mention for e in i.mention.entities]
             staff = bool(named) and self.use.word in CALLS and all(self.view.fits(e, GROUP) for e in named)
             return actors(self.view, phrase.items, k + 1, slot) if staff else None  # «دیدار شهردار و | مدیران شهرداری»
-        slot = _of_staff(slot, phrase.items[start:k])
+        slot = _of_others(slot, phrase.items[start:k])
         # «دیدار و گفت‌وگوی الف»: the next noun shares the genitive
         if k == start and phrase.items[k].tag is Tag.CONJUNCTION:
             while k < len(phrase.items) and phrase.items[k].tag in (Tag.CONJUNCTION, Tag.NOUN) and k - start < 4:

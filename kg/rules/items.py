@@ -138,6 +138,7 @@ MARKS = {
 POINTING = frozenset(["این", "آن"])
 # Before «کرده» they make a verb of speech, whose words may follow without «که».
 ANNOUNCED = frozenset(["اعلام", "اظهار", "تاکید", "تأکید", "تصریح", "عنوان", "ادعا", "بیان", "اذعان", "اضافه"])
+EVE = ("در", "آستانه")
 ORDINAL = "مین"  # ending of an ordinal before its noun
 
 
@@ -199,7 +200,7 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     day = _day(at, sentence, forms, words)
     if day:
         return Item(at, day, Tag.ADVERB, " ".join(forms[at:day]))
-    found = words.match(forms, at) or _such_as(at, forms, starts)
+    found = words.match(forms, at, 2 if _in_a_town(at, forms, starts, verbs) else 99) or _such_as(at, forms, starts)
     end = at + found[0] if found else at
     pointing = found is not None and found[1] is Tag.ADVERB and forms[end - 1] in POINTING
     if pointing and end not in verbs and _noun_at(end, sentence, forms, starts, words):
@@ -228,6 +229,11 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     if token.form.endswith(ORDINAL) and token.form not in words.no_ordinals:
         return Item(at, at + 1, Tag.DETERMINER, token.form)
     return Item(at, at + 1, Tag.NOUN, token.form, "", None, None, token.tag)
+
+
+def _in_a_town(at: int, forms: tuple[str, ...], starts: dict[int, Mention], verbs: dict[int, VerbGroup]) -> bool:
+    """«در | آستانه | دیدار کرد»: before an act with its own verb the words for «on the eve of» name a town."""
+    return forms[at : at + 2] == EVE and at + 2 not in starts and at + 3 in verbs
 
 
 def _such_as(at: int, forms: tuple[str, ...], starts: dict[int, Mention]) -> tuple[int, Tag, str] | None:

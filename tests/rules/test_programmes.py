@@ -107,3 +107,16 @@ def test_what_is_pointed_at_takes_no_complement_of_the_verb() -> None:
 def test_countries_that_a_group_comes_from_are_no_guests() -> None:
     text = "سومین همایش شعر قم با حضور جمعی از شاعران لتونی، عراق و تاجیکستان برگزار شد."
     assert _said(text, "attended") == {("شاعران لتونی", "سومین همایش شعر قم", "fact")}
+
+
+def test_a_town_called_like_the_eve_of_something() -> None:
+    text = "نخست‌وزیر لتونی با نخست‌وزیر عراق در آستانه دیدار کرد."
+    assert _said(text, "met") == {("نخست‌وزیر لتونی", "نخست‌وزیر عراق", "fact")}
+    assert not _said("نخست‌وزیر لتونی در آستانه دیدار با نخست‌وزیر عراق بیمار شد.", "met") & {
+        ("نخست‌وزیر لتونی", "نخست‌وزیر عراق", "fact")
+    }
+
+
+def test_help_of_an_unlisted_body_is_not_its_countrys() -> None:
+    text = "دانشگاه یزد با همکاری انجمن‌سرای ادبی لتونی همایشی برگزار کرد."
+    assert ("دانشگاه یزد", "لتونی", "fact") not in _said(text, "cooperatesWith")
