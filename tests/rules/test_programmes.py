@@ -118,5 +118,5 @@ def test_a_town_called_like_the_eve_of_something() -> None:
 
 
 def test_help_of_an_unlisted_body_is_not_its_countrys() -> None:
-    text = "دانشگاه یزد با همکاری انجمن‌سرای ادبی لتونی همایشی برگزار کرد."
+    text = "دانشگاه یزد با همکاری رایزنی فرهنگی لتونی همایشی برگزار کرد."
     assert ("دانشگاه یزد", "لتونی", "fact") not in _said(text, "cooperatesWith")
