@@ -93,7 +93,7 @@ class Clusters:
         """The node that agrees best with a name, the latest of equals."""
         keys = {squeeze(view.form(*span.name)), *(squeeze(a) for a in span.aliases)} - {""}
         edition = _mark(span, "ordinal")
-        matches: list[tuple[int, int, Node]] = []
+        matches: list[tuple[int, bool, int, Node]] = []
         for index, node in enumerate(self.registry.named):
             if node.country is not None and country is not None and node.country is not country:
                 continue
@@ -101,8 +101,8 @@ class Clusters:
                 continue
             score = SAME_LABEL if node.keys & keys else self._agreement(node, view, span, words, country)
             if score:
-                matches.append((score, index, node))
-        return max(matches, key=lambda m: m[:2])[2] if matches else None
+                matches.append((score, node.cls == span.cls, index, node))
+        return max(matches, key=lambda m: m[:3])[3] if matches else None  # «مجلس» rather than «مجلس خبرگان»
 
     def _agreement(self, node: Node, view: View, span: Span, words: tuple[str, ...], country: Node | None) -> int:
         if span.cls == "Ministry" and node.cls == "Ministry":

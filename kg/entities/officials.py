@@ -9,14 +9,14 @@ from kg.entities.book import Book, Node
 from kg.entities.linking import Registry
 from kg.entities.offices import COUNTRIES
 from kg.entities.people import Spot, spot
-from kg.entities.posts import LOCAL, Holding, Post, PostsOf, Use, find_post, read_use
+from kg.entities.posts import LOCAL, TERRITORIAL, Holding, Post, PostsOf, Use, find_post, read_use
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import View
 
 UNNAMED_BARE = frozenset(
     ["president", "prime-minister", "supreme-leader", "monarch", "chancellor", "crown-prince", "foreign-minister"]
 )
-TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-governor"])
+ONE_OF_MANY = frozenset(["minister", "ambassador"])
 LISTS_GUESTS = frozenset(["حضور", "ریاست", "همراهی"])
 REGION_OF_ARTICLE = ("استان", "شهرستان")  # «مدیرکل راه و شهرسازی استان»: that of the province spoken of
 JOINED = 8  # tokens from the second of two offices back to «به عنوان»
@@ -201,7 +201,8 @@ class Offices:
         if known:
             return max(known, key=lambda node: self._last_named(node, view.sentence.index))
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
-        certain = _names_somebody(view, parts, span) or _told_in_full(post)
+        alone = sum(p.kind == post.kind for p in self.posts) == 1
+        certain = _names_somebody(view, parts, span) or _told_in_full(post, alone=alone)
         names = certain and not pointed and not _held_before(view, span)
         return self._unnamed(view, span, parts, post) if names else None
 
@@ -288,9 +289,13 @@ def _held_before(view: View, span: Span) -> bool:
     return was and any(word in before for word in ("پیش از این", "پیشتر", "پیش‌تر", "قبلا"))
 
 
-def _told_in_full(post: Post) -> bool:
-    """Tell whether another phrase names the office in full: «استاندار» in a text that has «استاندار ایلام» too."""
-    return post.kind in TERRITORIAL and any(s.strength == "full" and not points_back(s) for _, s in post.uses)
+def _told_in_full(post: Post, *, alone: bool) -> bool:
+    """Tell whether another phrase names the office in full: «استاندار» in a text that has «استاندار ایلام» too.
+
+    A bare minister or ambassador must be the only one of the text.
+    """
+    known = post.kind in TERRITORIAL or (alone and post.kind in ONE_OF_MANY)
+    return known and any(s.strength == "full" and not points_back(s) for _, s in post.uses)
 
 
 def _among_guests(view: View, at: int) -> bool:

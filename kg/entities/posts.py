@@ -16,6 +16,7 @@ GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 PRESIDENCY = (("ریاست", "جمهوری"), ("ریاستجمهوری",))
 LOCAL = frozenset(["استان", "شهرستان"])
+TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-governor"])
 DEPUTIES = frozenset(["deputy-of-parliament", "representative"])
 ONE_PERSON_KINDS = frozenset(["secretary-general", "spokesperson", "chief-executive"])
 AT_HOME = frozenset(map(fold, ["ارشاد", "جهاد", "شهرسازی", "تعاون"]))  # words of Iranian ministries alone
@@ -156,6 +157,9 @@ def find_post(posts: list[Post], use: Use) -> Post | None:
     headed = use.view.sentence.kind == "heading" and use.parts.kind in DEPUTIES
     if headed and use.place is None and use.person is None and len(deputies) == 1 and use.org is deputies[0].org:
         return deputies[0]  # «انتقاد نماینده مجلس از …» above the words of the one whom the article quotes
+    sited = [p for p in posts if p.kind == use.parts.kind and p.place is not None and p.status != "former"]
+    if use.span.strength == "bare" and use.parts.kind in TERRITORIAL and use.person is None and len(sited) == 1:
+        return sited[0]  # «استاندار از وزیر خواست» in a text that has one «استاندار فارس»
     scored = [(_preference(post, use), -index, post) for index, post in enumerate(posts) if _compatible(post, use)]
     return max(scored, key=lambda s: s[:2])[2] if scored else None
 

@@ -1,5 +1,7 @@
 import pytest
 
+from kg.model import MentionKind
+
 HOLDERS = [
     ("مهرداد رستگار، وزیر نیروی ایران، وارد بغداد شد.", [("مهرداد رستگار", "وزیر نیروی ایران")]),
     ("مهرداد رستگار وزیر نیرو و رئیس کمیسیون مشترک ایران و عمان وارد مسقط شد.",
@@ -506,3 +508,14 @@ def test_a_plural_verb_tells_that_the_offices_after_one_name_are_other_peoples(f
 def test_a_post_is_not_labelled_by_what_points_back(facts):
     found = facts("نخست‌وزیر پاکستان وارد بغداد شد. کیوان نادری نخست‌وزیر این کشور سه روز می‌ماند.")
     assert ("کیوان نادری", "holdsPost", "نخست وزیر پاکستان", "fact") in found
+
+
+def test_a_bare_governor_or_minister_is_the_only_one_of_the_text(names, referents):
+    text = "وزیر کشور با استاندار فارس گفت‌وگو کرد. استاندار از وزیر خواست بودجه را افزایش دهد."
+    assert names(text, "Person") == {"وزیر کشور", "استاندار فارس"}
+    assert referents(text, "استاندار", MentionKind.OFFICE) == [{"استاندار فارس"}]
+
+
+def test_the_parliament_is_not_another_assembly(facts):
+    found = facts("رئیس مجلس شورای اسلامی آمد. او به مجلس خبرگان راه یافت. رئیس مجلس از مردم تشکر کرد.")
+    assert {o for _, p, o, _ in found if p == "postIn"} == {"مجلس شورای اسلامی"}
