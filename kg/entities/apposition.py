@@ -37,6 +37,7 @@ APART = frozenset(["،", "و"])  # what stands before is another part of the sen
 ACCORDING = frozenset(["گفته", "عقیده", "اعتقاد", "باور", "نظر", "نوشته", "اذعان"])
 FULL_NAME = 2
 PAIR = 2  # offices that one man may well have
+THIRD = 3  # person of a verb
 PLURALS = ("ها", "های", "ان", "ات")
 REACH = 8
 OCCUPIED = 8  # tokens of an occupation and its field between a name and an office
@@ -293,6 +294,8 @@ def _chain(
             continue  # «با حضور الف مدیرکل …، مدیرکل … و ج»: another person of a list
         if two.office.kind == "minister" and one.office.shape == "org" and two.office.status != "former":
             continue  # «از الف رئیس فدراسیون و وزیر ورزش تشکر کرد»
+        if one.office.kind == "ambassador" and two.office.shape == "org" and _plural_after(view, two):
+            continue  # «الف سفیر … و رئیس سازمان … حضور داشتند»
         if _of_several(view, person, offices, starts):
             continue  # «الف سرپرست …، رئیس … و سفیر … حضور داشتند»: three men, one of them named
         if view.keys[one.last] == "،" and "حضور" in view.keys[: person.first]:
@@ -301,6 +304,11 @@ def _chain(
     for (i, one), (j, two) in reversed(list(pairwise(offices))):
         if j in out and i not in out and out[j][0].first >= two.last and _of_one_holder(view, one, two):
             out[i] = (out[j][0], "second office")  # «معاون وزیر و رئیس سازمان …، نام»
+
+
+def _plural_after(view: View, office: Span) -> bool:
+    verb = next((v for v in view.sentence.verbs if v.first >= office.last), None)
+    return verb is not None and verb.plural and verb.person == THIRD
 
 
 def _of_several(view: View, person: Span, offices: list[tuple[int, Span]], starts: dict[int, Span]) -> bool:
@@ -313,7 +321,7 @@ def _of_several(view: View, person: Span, offices: list[tuple[int, Span]], start
         run.append(office)
     verb = next((v for v in view.sentence.verbs if v.first >= run[-1].last), None)
     led = _governed(view, person) or view.key(person.first - 2) in ("به", "با")  # «به ریاست الف …»
-    if len(run) <= PAIR or verb is None or not verb.plural or verb.person != 3 or led:
+    if len(run) <= PAIR or verb is None or not _plural_after(view, run[-1]) or led:
         return False
     return not any(person.first < start < verb.first for start in starts)
 

@@ -125,7 +125,8 @@ def _entity(node: Node, number: int) -> Entity:
     return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
 
 
-POINTING = frozenset(["این", "همین", "آن"])  # «نخست‌وزیر این کشور» tells less than «نخست‌وزیر پاکستان»
+# «نخست‌وزیر این کشور» tells less than «نخست‌وزیر پاکستان», «دستگاه قضا» less than «قوه قضاییه».
+POINTING = frozenset(["این", "همین", "آن", "دستگاه"])
 ARABIC = "يىكة"  # letters that the normalised form writes otherwise
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.entities.book import Book, Node, squeeze
 from kg.entities.gazetteers import Entry
 from kg.entities.lexicon import fold
-from kg.entities.linking import Registry, walk
+from kg.entities.linking import HOME, Registry, walk
 from kg.entities.people import spot
 from kg.entities.spans import Span
 from kg.entities.view import View, is_ordinal
@@ -93,7 +93,7 @@ class Clusters:
         """The node that agrees best with a name, the latest of equals."""
         keys = {squeeze(view.form(*span.name)), *(squeeze(a) for a in span.aliases)} - {""}
         edition = _mark(span, "ordinal")
-        matches: list[tuple[int, bool, int, Node]] = []
+        matches: list[tuple[int, bool, bool, int, Node]] = []
         for index, node in enumerate(self.registry.named):
             if node.country is not None and country is not None and node.country is not country:
                 continue
@@ -101,8 +101,9 @@ class Clusters:
                 continue
             score = SAME_LABEL if node.keys & keys else self._agreement(node, view, span, words, country)
             if score:
-                matches.append((score, node.cls == span.cls, index, node))
-        return max(matches, key=lambda m: m[:3])[3] if matches else None  # «مجلس» rather than «مجلس خبرگان»
+                # «مجلس» rather than «مجلس خبرگان», «سازمان فضایی» rather than that of another country
+                matches.append((score, node.cls == span.cls, not _abroad(node), index, node))
+        return max(matches, key=lambda m: m[:4])[4] if matches else None
 
     def _agreement(self, node: Node, view: View, span: Span, words: tuple[str, ...], country: Node | None) -> int:
         if span.cls == "Ministry" and node.cls == "Ministry":
@@ -174,6 +175,10 @@ def _nested(span: Span) -> Iterator[Span]:
 
 def _mark(span: Span, name: str) -> str:
     return dict(span.attributes).get(name, "")
+
+
+def _abroad(node: Node) -> bool:
+    return node.country is not None and node.country.authority != f"country/{HOME}"
 
 
 def _other_edition(node: Node, ordinal: str) -> bool:

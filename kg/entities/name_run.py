@@ -144,6 +144,8 @@ class Run:
         alone = j == self.start + 1 and bool(self._last & GIVEN) and j not in self.near.starts
         ends = j + 1 >= view.n or view.tokens[j + 1].kind is not TokenKind.WORD
         ends = ends or (bool(view.verbal[j + 1]) and view.verbal[j + 1] not in ("بود", "شد"))
+        following = view.heads.get(j + 1)
+        ends = ends or (following is not None and following[1].table == "offices")  # «علیرضا دبیر رئیس فدراسیون …»
         return alone and (ends or view.keys[j + 1] in view.lexicon.stop or view.keys[j + 1] in view.lexicon.speech)
 
     def _leads(self, j: int) -> bool:

@@ -87,8 +87,8 @@ def _read(view: View, at: int) -> Span | None:
     following = view.heads.get(at + 2)
     if following is not None and following[1].table == "offices" and length == 1 and view.person_start(at):
         return None  # «مالک شریعتی سخنگوی …» is called so
-    if view.lexicon.titles.longest(view.keys, at) and view.key(at + length) in view.names.surnames:
-        return None  # «استاد مطهری» is called so, «استاد تاریخ» holds an office
+    if _is_called_so(view, at, length):
+        return None
     title = term.column(1) == "title"
     realm = view.known.get(at + length) if title else None
     if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
@@ -118,6 +118,15 @@ def _read(view: View, at: int) -> Span | None:
     strength = "bare" if draft.empty and not compound else "full"
     return Span(at, draft.j, "office", "Post", at, inside=tuple(draft.inside), office=parts, strength=strength,
                 reason=f"office/{term.form}")  # fmt: skip
+
+
+def _is_called_so(view: View, at: int, length: int) -> bool:
+    """«علیرضا دبیر رئیس فدراسیون …», «استاد مطهری»: the word for an office is a name, or the title of one."""
+    following = view.heads.get(at + 1)
+    surname = length == 1 and at > 0 and view.keys[at - 1] in view.names.given_names
+    if surname and following is not None and following[1].table == "offices":
+        return True
+    return bool(view.lexicon.titles.longest(view.keys, at)) and view.key(at + length) in view.names.surnames
 
 
 def _fill(view: View, draft: _Draft, term: Term) -> None:

@@ -18,7 +18,7 @@ UNNAMED_BARE = frozenset(
 )
 ONE_OF_MANY = frozenset(["minister", "ambassador"])
 LISTS_GUESTS = frozenset(["حضور", "ریاست", "همراهی"])
-REGION_OF_ARTICLE = ("استان", "شهرستان")  # «مدیرکل راه و شهرسازی استان»: that of the province spoken of
+REGION_OF_ARTICLE = ("استان", "شهرستان", "کشور")  # «مدیرکل راه و شهرسازی استان»: that of the province spoken of
 JOINED = 8  # tokens from the second of two offices back to «به عنوان»
 MAX_GUESTS = 40  # tokens of a list of guests
 UNNAMED_SHAPES = frozenset(["state", "org", "envoy", "aide", "place"])

@@ -139,6 +139,7 @@ POINTING = frozenset(["این", "آن"])
 # Before «کرده» they make a verb of speech, whose words may follow without «که».
 ANNOUNCED = frozenset(["اعلام", "اظهار", "تاکید", "تأکید", "تصریح", "عنوان", "ادعا", "بیان", "اذعان", "اضافه"])
 EVE = ("در", "آستانه")
+ESPECIALLY = (("به", "ویژه"), ("به‌ویژه",), ("بویژه",), ("به", "خصوص"), ("به‌خصوص",), ("خصوصا",))
 ORDINAL = "مین"  # ending of an ordinal before its noun
 
 
@@ -200,7 +201,8 @@ def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is
     day = _day(at, sentence, forms, words)
     if day:
         return Item(at, day, Tag.ADVERB, " ".join(forms[at:day]))
-    found = words.match(forms, at, 2 if _in_a_town(at, forms, starts, verbs) else 99) or _such_as(at, forms, starts)
+    plain = words.match(forms, at, 2 if _in_a_town(at, forms, starts, verbs) else 99)
+    found = _such_as(at, forms, starts) or plain
     end = at + found[0] if found else at
     pointing = found is not None and found[1] is Tag.ADVERB and forms[end - 1] in POINTING
     if pointing and end not in verbs and _noun_at(end, sentence, forms, starts, words):
@@ -237,10 +239,11 @@ def _in_a_town(at: int, forms: tuple[str, ...], starts: dict[int, Mention], verb
 
 
 def _such_as(at: int, forms: tuple[str, ...], starts: dict[int, Mention]) -> tuple[int, Tag, str] | None:
-    """«مقاماتی چون الف و ب»: «چون» between an indefinite noun and a name; elsewhere it is a conjunction."""
+    """«مقاماتی چون الف و ب»: «چون» between an indefinite noun and a name; «کشورها، به ویژه الف»; else conjunctions."""
     if forms[at] == "چون" and at + 1 in starts and at and forms[at - 1].endswith("ی"):
         return 1, Tag.PREPOSITION, "مانند"
-    return None
+    size = next((len(words) for words in ESPECIALLY if forms[at : at + len(words)] == words), 0)
+    return (size, Tag.PREPOSITION, "مانند") if size and at + size in starts and forms[at - 1] == "،" else None
 
 
 def _day(at: int, sentence: Sentence, forms: tuple[str, ...], words: FunctionWords) -> int:

@@ -328,7 +328,8 @@ def _release(phrases: Sequence[Phrase], uses: Sequence[Use], claimed: dict[int, 
     if asks is None:
         return
     asked = [n for n, p in enumerate(phrases) if p.role == "از" and p.items[0].tag is Tag.MENTION]
-    if len(asked) == 1 and asked[0] in claimed:
+    other = any(p.role == "از" and n not in claimed for n, p in enumerate(phrases))  # «از پیمانکار خواست»
+    if len(asked) == 1 and asked[0] in claimed and not other:
         claimed[asked[0]] = asks.token
 
 

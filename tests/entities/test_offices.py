@@ -519,3 +519,13 @@ def test_a_bare_governor_or_minister_is_the_only_one_of_the_text(names, referent
 def test_the_parliament_is_not_another_assembly(facts):
     found = facts("رئیس مجلس شورای اسلامی آمد. او به مجلس خبرگان راه یافت. رئیس مجلس از مردم تشکر کرد.")
     assert {o for _, p, o, _ in found if p == "postIn"} == {"مجلس شورای اسلامی"}
+
+
+def test_a_word_for_an_office_between_a_given_name_and_an_office_is_a_surname(facts):
+    found = facts("علیرضا دبیر رئیس فدراسیون کشتی به یزد رفت.")
+    assert ("علیرضا دبیر", "holdsPost", "رئیس فدراسیون کشتی", "fact") in found
+
+
+def test_a_body_without_a_country_is_the_one_at_home(facts):
+    found = facts("رئیس سازمان فضایی آمد. سازمان فضایی ایران با سازمان فضایی روسیه کار می‌کند.")
+    assert {o for _, p, o, _ in found if p == "postIn"} == {"سازمان فضایی ایران"}

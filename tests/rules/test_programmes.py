@@ -120,3 +120,9 @@ def test_a_town_called_like_the_eve_of_something() -> None:
 def test_help_of_an_unlisted_body_is_not_its_countrys() -> None:
     text = "دانشگاه یزد با همکاری رایزنی فرهنگی لتونی همایشی برگزار کرد."
     assert ("دانشگاه یزد", "لتونی", "fact") not in _said(text, "cooperatesWith")
+
+
+def test_who_is_thanked_aside_is_not_who_is_asked() -> None:
+    text = "فرماندار قم با قدردانی از وزیر نیروی عراق، از پیمانکار پروژه خواست کار را تمام کند."
+    assert _said(text, "thanked") == {("فرماندار قم", "وزیر نیروی عراق", "fact")}
+    assert not _said(text, "requestedFrom")
