@@ -15,7 +15,7 @@ from kg.entities.linking import HOME, Registry, flat, walk
 from kg.entities.offices import office
 from kg.entities.officials import Offices
 from kg.entities.people import spot
-from kg.entities.posts import Post
+from kg.entities.posts import Post, of_country
 from kg.entities.spans import Span
 from kg.entities.subjects import stands_free
 from kg.entities.view import View
@@ -134,12 +134,21 @@ class Discourse:
             before = next((n for n in reversed(self.seen) if n is not doer), None)
         return before
 
+    def _spoken_of(self, view: View, j: int, speaker: Node, own: list[Pending]) -> Node | None:
+        """«الف گفت: ب آمد و او فردا می‌رود»: who speaks says «من» of himself."""
+        colon = view.keys.index(":")
+        here = [m.nodes[0] for m in own if _person(m) and colon < m.first < j]
+        near = [node for node in (*self.seen[-LATELY:], *here) if node is not speaker]
+        return near[-1] if near else None
+
     def _pronoun(self, view: View, j: int, local: Node | None, own: list[Pending]) -> None:
         key = view.keys[j]
         if key in SINGULAR:
             target, reason = (local, "subject of this sentence") if local else (self.focus, "subject so far")
             if view.key(j - 1) in GOVERNING or view.key(j + 1) == "را":
                 target, reason = self._partner(view, j, local, own), "not the subject of its clause"
+            elif local is not None and target is local and ":" in view.keys[:j]:
+                target, reason = self._spoken_of(view, j, local, own), "whom the speaker speaks of"
             if target is not None:
                 self._emit(view, (j, j + 1), MentionKind.PRONOUN, [target], reason)
         elif key in REFLEXIVE and view.key(j + 1) != "را":
@@ -279,7 +288,7 @@ class Discourse:
         )
         post = self.offices.counterpart(base, country)
         if country is not None:
-            post.node.add_label(f"{wording} {_short_label(country)}")
+            post.node.add_label(of_country(wording, _short_label(country)))
         return post
 
     def _country_nominal(self, view: View, span: Span, subject: Node | None) -> None:

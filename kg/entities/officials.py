@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.entities.apposition import TO_COME
 from kg.entities.book import Book, Node
-from kg.entities.linking import Registry
+from kg.entities.linking import HOME, Registry
 from kg.entities.offices import COUNTRIES
 from kg.entities.people import Spot, spot
-from kg.entities.posts import LOCAL, TERRITORIAL, Holding, Post, PostsOf, Use, find_post, read_use
+from kg.entities.posts import LOCAL, TERRITORIAL, Holding, Post, PostsOf, Use, find_post, of_country, read_use
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import View
 
@@ -160,7 +160,7 @@ class Offices:
                 view, span = post.uses[0]
                 inner = [s.first for s in (span.office.countries if span.office else ())]
                 wording = view.form(span.first, min([span.last, *inner]))
-                post.node.add_label(f"{wording} {min(names, key=lambda n: (len(n), n))}")
+                post.node.add_label(of_country(wording, min(names, key=lambda n: (len(n), n))))
 
     def infer_countries(self) -> None:
         """Give a minister without a country the one that his deputy or his ministry is said to be of."""
@@ -169,11 +169,21 @@ class Offices:
                 continue
             found = [p.country for p in self.posts if p.nested == (post.kind, post.portfolio) and p.country is not None]
             for node in self.registry.named:
-                if node.cls == "Ministry" and node.country is not None and post.portfolio:
+                if node.cls == "Ministry" and node.country is not None and post.portfolio and self._told_by(node, post):
                     found += [node.country for label in node.labels if self.registry.portfolio(label) == post.portfolio]
             peers = [p for p in self.posts if p is not post and p.portfolio_of(post.kind, post.portfolio)]
             if found and all(c is found[0] for c in found) and not any(p.country is found[0] for p in peers):
                 post.country = found[0]
+
+    def _told_by(self, body: Node, post: Post) -> bool:
+        """Tell whether a body at home, or one abroad that is named by the time the post is, tells the post's country.
+
+        «وزیر نیرو گفت قرارداد با وزارت برق عراق تمدید شد» is of no minister of Iraq.
+        """
+        if body.country is not None and body.country.authority == f"country/{HOME}":
+            return True
+        first = min(view.sentence.index for view, _ in post.uses)
+        return any(body in nodes and at[0] <= first for at, nodes in self.registry.of.items())
 
     def spoken_of(self, view: View, span: Span) -> bool:
         """Tell whether a phrase without a holder speaks of the office itself: «به سمت وزیر …», «به عنوان رئیس …»."""

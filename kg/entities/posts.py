@@ -92,6 +92,12 @@ class Use:
         return size + (100 if self.country else 0) + (50 if self.parts.org else 0)
 
 
+def of_country(wording: str, country: str) -> str:
+    """Return an office with its country: «وزیر نیرو» of «عراق» is «وزیر نیروی عراق»."""
+    vowel = wording.endswith(("ا", "و")) and not wording.endswith("او")
+    return f"{wording}{'ی' if vowel else ''} {country}"
+
+
 def read_use(view: View, span: Span, registry: Registry, shared: Span | None = None) -> Use:
     """Resolve the parts of an office phrase; `shared` is a country or an organisation said once for several offices.
 

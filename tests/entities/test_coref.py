@@ -201,3 +201,8 @@ def test_a_counterpart_is_not_called_by_the_country_of_the_first(facts):
 def test_him_is_not_the_subject_of_the_clause(referents):
     text = "کامران رضایی آمد. نماینده ژاپن او را متهم کرد."
     assert referents(text, "او", PRONOUN) == [{"کامران رضایی"}]
+
+
+def test_he_in_somebodys_words_is_another(referents):
+    text = "مهرداد رستگار گفت: فرهاد نیکنام قرارداد بست و او فردا به یزد می‌رود."
+    assert referents(text, "او", PRONOUN) == [{"فرهاد نیکنام"}]

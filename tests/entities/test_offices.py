@@ -529,3 +529,9 @@ def test_a_word_for_an_office_between_a_given_name_and_an_office_is_a_surname(fa
 def test_a_body_without_a_country_is_the_one_at_home(facts):
     found = facts("رئیس سازمان فضایی آمد. سازمان فضایی ایران با سازمان فضایی روسیه کار می‌کند.")
     assert {o for _, p, o, _ in found if p == "postIn"} == {"سازمان فضایی ایران"}
+
+
+def test_a_ministry_abroad_named_later_tells_nothing_of_a_minister(facts):
+    found = facts("وزیر نیرو گفت با همتای عراقی دیدار کرده است. او افزود وزارت برق عراق قرارداد را تمدید کرد.")
+    assert ("وزیر نیرو", "ofCountry", "عراق", "fact") not in found
+    assert "وزیر نیروی عراق" in {s for s, p, _, _ in found if p == "ofCountry"}
