@@ -53,6 +53,7 @@ def _read(view: View, at: int) -> Span | None:
     end = rest.end
     alias = bracketed(view, end)
     host = term.form in EDITIONS and any(s.cls in HOSTS for s in rest.inside)  # «المپیک لندن»
+    host = host or (term.form in EDITIONS and view.key(start) in view.lexicon.sport)  # «جام جهانی والیبال»
     if not _enough(strength, rest, marked=year or quote or latin or host or first < at or alias is not None):
         end = _with_year(view, term.form, rest)
         if end == rest.end:
@@ -79,6 +80,8 @@ def _with_year(view: View, head: str, rest: Complement) -> int:
 def _enough(strength: str, rest: Complement, *, marked: bool) -> bool:
     if strength == "bare" or marked:
         return True
+    if strength == "single":
+        return rest.named or rest.words > 0
     return strength in ("strong", "proper") and (rest.named or rest.words >= MIN_WORDS)
 
 

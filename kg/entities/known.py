@@ -333,6 +333,9 @@ def _demonym(view: View, at: int, gazetteers: Gazetteers) -> Span | None:
     )
 
 
+EDITION = "دوره"
+
+
 def _demonstrative(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
     after = j + 1
     key = view.key(after)
@@ -346,7 +349,11 @@ def _demonstrative(view: View, j: int, gazetteers: Gazetteers) -> Span | None:
         while view.key(last) in adjectives or _nationality(view, last, gazetteers):
             last += 1
         return _span(j, last, "Person", "this" if key in cues["officials"] else "profession")
+    if key == EDITION:  # «در این دوره از مسابقات»
+        after += 2 if view.key(after + 1) == "از" else 1
     head = view.heads.get(after)
+    if key == EDITION and (head is None or head[1].table != "event_heads"):
+        return None
     if head is None or head[1].plural or head[1].column(1) == "none":
         return None
     term = head[1]

@@ -59,9 +59,20 @@ def _may_begin(view: View, at: int, term: Term) -> bool:
         return known is None or before not in ("در", "شهر", "به")
     if (known is not None and known.entry is not None) or before in view.lexicon.cues["indefinite"]:
         return False
-    if strength == "none" or (term.plural and strength != "bare"):
+    if strength == "none" or (term.plural and strength != "bare") or _of_a_draw(view, at, term):
         return False
     return cls != "Government" or state(view, at) is None
+
+
+def _of_a_draw(view: View, at: int, term: Term) -> bool:
+    """«گروه نخست جام ملت‌های آسیا», «گروه B لیگ برتر»: a part of a contest."""
+    after = view.key(at + 1)
+    numbered = (
+        is_ordinal_after(after)
+        or after == "نخست"
+        or (len(after) == 1 and after.isalpha() and after not in view.lexicon.stop)
+    )
+    return term.form == "گروه" and numbered
 
 
 def _rest(view: View, at: int, start: int, term: Term) -> Complement:

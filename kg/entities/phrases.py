@@ -17,6 +17,9 @@ from kg.entities.words import DAYTIMES
 from kg.model import TokenKind
 from kg.records import record
 
+FIELDS = frozenset(["صنعت", "حوزه", "عرصه", "علوم", "مهندسی", "پزشکی", "آموزش"])  # in which a gathering may be
+PRESENTED = frozenset(["مقاله", "مقاله‌ای", "مقالهای", "سخنرانی", "گزارش", "گزارشی"])  # before «ارائه کرد» an object
+PRESENTING = frozenset(["ارایه", "ارائه", "ایراد"])
 OTHERS = frozenset(
     ["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"]
 )
@@ -25,6 +28,7 @@ NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"
 MAX_WORDS = 7
 MAX_PERSON = 4
 YEAR_DIGITS = 4
+LISTED = 12  # tokens of a list of fields
 TIMES = DAYTIMES | {"روز", "ساعت"}
 WHOLES = ("استان", "کشور")  # what follows one of these in a name is a known place
 RANGE = ("و", "تا", "الی", "-")
@@ -151,6 +155,9 @@ class _Reader:
         self.j, self.named, self.words = close + 1, True, self.words + 1
         return True
 
+    def _word_at(self, j: int) -> bool:
+        return j < self.view.n and not self.view.stops(j) and j not in self.view.known
+
     def _word(self) -> bool:
         view, j = self.view, self.j
         if self.words and view.key(j) in PURPOSE.get(view.keys[j - 1], ()) and j + 1 < view.n and not view.stops(j + 1):
@@ -158,6 +165,11 @@ class _Reader:
             return True
         if self.words and view.keys[j - 1] in WHOLES:
             return False  # «سازمان دامپزشکی استان | تعداد …»
+        if self.numbers and self.words and view.keys[j] == "در" and view.key(j + 1) in FIELDS and self._word_at(j + 2):
+            self.j, self.words = j + 2, self.words + 1  # «همایش پدافند غیرعامل در صنعت آب و برق»
+            return True
+        if self.words and view.keys[j] in PRESENTED and view.key(j + 1) in PRESENTING:
+            return False  # «در کنفرانس جهانی گاز | مقاله ارائه کردند»
         purpose = view.key(j + 1) in PURPOSE.get(view.keys[j], ()) and not view.stops(j + 2)
         said = j + 1 < view.n and bool(view.verbal[j + 1])  # «به حوزه‌های علمیه | تسلیت گفت»
         if not purpose and (view.stops(j) or ((self.words or said) and view.breaks(j))):
@@ -253,12 +265,17 @@ def two_fields(view: View, j: int) -> bool:
 
 
 def _list_closes(view: View, at: int) -> bool:
-    """After «،»: one or two words, then «و» and a word: «صنایع، معادن و کشاورزی»."""
-    for k in range(at, min(at + 3, view.n)):
-        if k > at and view.keys[k] == "و":
+    """After «،»: members of one or two words, then «و» and a word: «صنایع، معادن و کشاورزی»."""
+    since = 0
+    for k in range(at, min(at + LISTED, view.n)):
+        if since and view.keys[k] == "و":
             return _noun(view, k + 1) and not view.light_verb_at(k + 2)
-        if not _noun(view, k):
+        if since and view.keys[k] == "،":
+            since = 0
+            continue
+        if not _noun(view, k) or since > 1:
             return False
+        since += 1
     return False
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.entities.book import Node
+from kg.entities.known import EDITION
+from kg.entities.lexicon import fold
 from kg.entities.linking import Registry, flat
 from kg.entities.people import spot
 from kg.entities.spans import Span
@@ -61,6 +63,8 @@ def _this(view: View, span: Span, recent: Recent) -> Node | None:
     if dict(span.attributes).get("which") == "it":
         return _it(recent)
     head = view.keys[span.first if dict(span.attributes).get("bare") else span.first + 1]
+    if head == EDITION:
+        head = fold(dict(span.attributes)["head"])
     family = EVENTS if span.cls in EVENTS else PLACES if span.cls in PLACES else None
     if head == "وزارتخانه":
         return recent.last(lambda node, _: node.cls == "Ministry")

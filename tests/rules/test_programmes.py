@@ -126,3 +126,22 @@ def test_who_is_thanked_aside_is_not_who_is_asked() -> None:
     text = "فرماندار قم با قدردانی از وزیر نیروی عراق، از پیمانکار پروژه خواست کار را تمام کند."
     assert _said(text, "thanked") == {("فرماندار قم", "وزیر نیروی عراق", "fact")}
     assert not _said(text, "requestedFrom")
+
+
+@pytest.mark.parametrize(
+    ("event", "label"),
+    [
+        ("جام جهانی والیبال", "جام جهانی والیبال"),
+        ("تورنمنت چهارجانبه اردن", "تورنمنت چهارجانبه اردن"),
+        ("نمایشگاه بین‌المللی نفت، گاز، پالایش و پتروشیمی", "نمایشگاه بین‌المللی نفت، گاز، پالایش و پتروشیمی"),
+        ("همایش ملی پدافند غیرعامل در صنعت آب و برق", "همایش ملی پدافند غیرعامل در صنعت آب و برق"),
+    ],
+)
+def test_names_of_gatherings(event: str, label: str) -> None:
+    assert _said(f"وزیر نیروی لتونی در {event} شرکت کرد.", "attended") == {("وزیر نیروی لتونی", label, "fact")}
+
+
+def test_this_edition_of_the_games_points_back() -> None:
+    text = "هفتمین دوره مسابقات کشتی آسیا در دوحه آغاز شد. در این دوره از مسابقات تیم‌هایی از عراق و هند شرکت کردند."
+    games = "هفتمین دوره مسابقات کشتی آسیا"
+    assert _said(text, "attended") == {("عراق", games, "fact"), ("هند", games, "fact")}
