@@ -41,6 +41,7 @@ COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشوره�
 # «به مدیر مسئولی رضا احمدی», «مدیر برگزیده در توسعه»
 ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی", "برگزیده", "نمونه", "برتر"])
 WHOSE = frozenset(["وی", "او", "ایشان", "آنها"])
+CHARGED = frozenset(["commissioner", "rapporteur", "coordinator"])  # with a matter or a country
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
 
 
@@ -143,7 +144,7 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
         _company(view, draft)
     _country(view, draft)
     _modifiers(view, draft)
-    if draft.shape in ("envoy", "aide") and not (draft.empty and " " not in term.form):
+    if (draft.shape in ("envoy", "aide") or draft.kind in CHARGED) and not (draft.empty and " " not in term.form):
         _tail(view, draft)  # «نماینده ولی فقیه در استان …»
 
 
@@ -399,8 +400,11 @@ def _tail(view: View, draft: _Draft) -> None:
     j = draft.j + 1
     if view.key(j) in MATTERS:
         j += 1
-        if draft.shape == "aide" and not (view.stops(j) or j in view.known or j in view.heads):
+        charged = draft.shape == "aide" or draft.kind in CHARGED
+        if charged and not (view.stops(j) or j in view.known or j in view.heads):
             draft.j = j + 3 if view.key(j + 1) == "و" and not view.stops(j + 2) else j + 1
+            while view.word(draft.j) and "AJ" in view.tokens[draft.j].tag.split(",") and not view.stops(draft.j):
+                draft.j += 1  # «دستیار وزیر در امور ویژه سیاسی»
             return  # «معاون رئیس‌جمهور در امور زنان و خانواده»
     span = view.known.get(j) or place(view, j) or organisation(view, j)
     if span is None and draft.shape in ("envoy", "org", "member") and _seat_here(view, draft, j):

@@ -138,6 +138,10 @@ class _Reader:
 
     def _known(self, found: Span) -> bool:
         """A known name ends the phrase; after a demonym it goes on, after an organisation its country may follow."""
+        after = self.view.heads.get(found.last)
+        if self.view.key(self.j - 1) == "امور" and after is not None and after[1].table == "org_heads":
+            self.j, self.words = found.last, self.words + 1  # «معاونت حقوقی و امور مجلس | وزارت کشور»
+            return True
         self._take(found)
         if self.joint:
             for more in _joined_places(self.view, self.j, found):

@@ -535,3 +535,17 @@ def test_a_ministry_abroad_named_later_tells_nothing_of_a_minister(facts):
     found = facts("وزیر نیرو گفت با همتای عراقی دیدار کرده است. او افزود وزارت برق عراق قرارداد را تمدید کرد.")
     assert ("وزیر نیرو", "ofCountry", "عراق", "fact") not in found
     assert "وزیر نیروی عراق" in {s for s, p, _, _ in found if p == "ofCountry"}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "گزارشگر ویژه سازمان ملل در امور حقوق بشر",
+        "دستیار ارشد وزیر امور خارجه در امور ویژه سیاسی",
+        "هماهنگ‌کننده مقیم سازمان ملل متحد در ایران",
+        "معاون آموزشی دانشگاه علوم پزشکی و خدمات درمانی شهید بهشتی",
+    ],
+)
+def test_an_office_with_its_matter_or_seat(facts, office):
+    found = facts(f"کیوان نادری، {office}، از آغاز کار خبر داد.")
+    assert ("کیوان نادری", "holdsPost", office.replace("\u200c", " "), "fact") in found
