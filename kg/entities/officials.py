@@ -48,11 +48,14 @@ class Offices:
             replace(read_use(v, s, self.registry, self.shared.get(spot(v, s))), person=person, how=how)
             for v, s, person, how in found
         ]
+        told: dict[Node, int] = {}
+        for at, nodes in self.registry.of.items():
+            told.update({n: min(at[0], told.get(n, at[0])) for n in nodes if n.cls == "Country"})
         for use in sorted(uses, key=lambda u: (-u.specific, u.place is None, spot(u.view, u.span))):
             if use.parts.plural:
                 self._plural(use, groups.get(spot(use.view, use.span), []))
             else:
-                self._take(find_post(self.posts, use) or self._new(use), use)
+                self._take(find_post(self.posts, use, told) or self._new(use), use)
 
     def _new(self, use: Use) -> Post:
         node = self.book.node("Post")

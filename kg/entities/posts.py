@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from kg.entities.book import Node
 from kg.entities.lexicon import fold
@@ -157,8 +159,11 @@ def governs(org: Node) -> bool:
     return org.cls in GOVERNING or any(label.startswith(GOVERNING_HEADS) for label in org.labels)
 
 
-def find_post(posts: list[Post], use: Use) -> Post | None:
-    """Return the post that a phrase names, the likeliest of those that agree with it, or None."""
+def find_post(posts: list[Post], use: Use, told: Mapping[Node, int] = MappingProxyType({})) -> Post | None:
+    """Return the post that a phrase names, the likeliest of those that agree with it, or None.
+
+    `told` gives the sentence in which each country is named first.
+    """
     deputies = [p for p in posts if p.kind in DEPUTIES and p.place is not None]
     headed = use.view.sentence.kind == "heading" and use.parts.kind in DEPUTIES
     if headed and use.place is None and use.person is None and len(deputies) == 1 and use.org is deputies[0].org:
@@ -166,7 +171,8 @@ def find_post(posts: list[Post], use: Use) -> Post | None:
     sited = [p for p in posts if p.kind == use.parts.kind and p.place is not None and p.status != "former"]
     if use.span.strength == "bare" and use.parts.kind in TERRITORIAL and use.person is None and len(sited) == 1:
         return sited[0]  # «استاندار از وزیر خواست» in a text that has one «استاندار فارس»
-    scored = [(_preference(post, use), -index, post) for index, post in enumerate(posts) if _compatible(post, use)]
+    fitting = [(i, p) for i, p in enumerate(posts) if _compatible(p, use) and not _yet_to_be_told(p, use, told)]
+    scored = [(_preference(post, use), -index, post) for index, post in fitting]
     return max(scored, key=lambda s: s[:2])[2] if scored else None
 
 
@@ -193,6 +199,19 @@ def _compatible(post: Post, use: Use) -> bool:
         return False
     full = use.country is post.country and use.org is post.org and (use.seat is None) == (post.seat is None)
     return full or use.person is None or not post.holders or use.person in post.holders
+
+
+def _yet_to_be_told(post: Post, use: Use, told: Mapping[Node, int]) -> bool:
+    """Whether a phrase without a country stands before anything is told of the country abroad that the post is of.
+
+    «وزیر ارتباطات گفت … . با وزیر ارتباطات مالزی دیدار کرد»: two ministers. A headline may be short.
+    """
+    sentence = use.view.sentence
+    if use.country is not None or use.person is not None or post.country is None or sentence.kind == "heading":
+        return False
+    abroad = post.country.authority != f"country/{HOME}" and post.shape == "state" and post.nested is None
+    first = min((v.sentence.index for v, s in post.uses if s.office is not None and s.office.countries), default=0)
+    return abroad and not use.vague and sentence.index < min(first, told.get(post.country, first))
 
 
 def _of_another_country(post: Post, use: Use) -> bool:

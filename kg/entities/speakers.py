@@ -63,7 +63,7 @@ def name_speakers(views: Read, people: People, offices: Offices, authority: Auth
         person = _partner(post, turns, named)
         if person is None or (id(post), id(person)) in beside or not _may_hold(post, person, offices):
             continue
-        if belongs_elsewhere(person, post, authority):
+        if belongs_elsewhere(person, post, authority) or _both_named(post, person, offices):
             continue
         post.holders.append(person)
         if post.kind == "representative" and post.org is None:
@@ -193,6 +193,12 @@ def _new_clause(view: View, span: Span, spans: list[Span]) -> bool:
     return (
         bool(before) and not after and bool(view.verbal[span.first - 1]) and stands_free(view, span.first, closed=False)
     )
+
+
+def _both_named(post: Post, person: Node, offices: Offices) -> bool:
+    """«رئیس اتاق بازرگانی از رئیس سازمان بازرسی خواست …»: whose own office stands in the sentence is not the other."""
+    held = {id(view) for other in offices.posts if person in other.holders for view, _ in other.uses}
+    return any(id(view) in held for view, _ in post.uses)
 
 
 def _leads(post: Post) -> bool:

@@ -67,3 +67,23 @@ def test_who_heads_one_body_is_not_the_minister_who_also_speaks(facts):
         "همچنین وزیر بهداشت در پیامی ابراز همدردی کرد."
     )
     assert {o for s, p, o, _ in found if (s, p) == ("کیوان نادری", "holdsPost")} == {"رئیس کل دادگستری یزد"}
+
+
+def test_a_minister_told_of_before_any_land_abroad_is_not_that_of_a_land_told_later(facts):
+    found = facts(
+        "وزیر ارتباطات و فناوری اطلاعات از آغاز کار خبر داد. کیوان نادری افزود راه باز است. "
+        "وزیر ارتباطات همچنین با وزیر ارتباطات مالزی دیدار کرد."
+    )
+    held = {(s, o) for s, p, o, _ in found if p == "holdsPost"}
+    assert held == {
+        ("کیوان نادری", "وزیر ارتباطات و فناوری اطلاعات"),
+        ("وزیر ارتباطات مالزی", "وزیر ارتباطات مالزی"),
+    }
+
+
+def test_whose_office_stands_in_the_sentence_is_not_its_subject(facts):
+    found = facts(
+        "رئیس سازمان بازرسی وارد اهواز شد. کیوان نادری گفت سازمان بازرسی آماده است. "
+        "رئیس اتاق بازرگانی اهواز از رئیس سازمان بازرسی خواست کار را پیگیری کند. نادری پاسخ داد کار پیش می‌رود."
+    )
+    assert ("کیوان نادری", "holdsPost", "رئیس اتاق بازرگانی اهواز", "fact") not in found
