@@ -114,15 +114,23 @@ def _frozen(pending: Pending, numbers: dict[Node, int]) -> Mention:
 
 def _entity(node: Node, number: int) -> Entity:
     attributes = tuple((k, v) for k, v in sorted(node.attributes.items()) if k != "keep")
-    known = node.labels or {node.known_as or node.cls: 1}
-    state = node.cls == "Country"
+    labels = _by_fullness(node)
+    return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
+
+
+def fullest(node: Node) -> str:
+    """Return the label that the node will be called by, as far as is known by now."""
+    return _by_fullness(node)[0]
+
+
+def _by_fullness(node: Node) -> tuple[str, ...]:
+    known, state = node.labels or {node.known_as or node.cls: 1}, node.cls == "Country"
     official = node.known_as or "\n"  # «عربستان» rather than «سعودی», as fully named
 
     def rank(text: str) -> tuple[bool, int, bool, str]:
         return text in node.aside, -_fullness(text, state=state), not official.startswith(text), text
 
-    labels = tuple(sorted(known, key=rank))
-    return Entity(number, node.cls, labels[0], labels, node.authority, node.reason, attributes)
+    return tuple(sorted(known, key=rank))
 
 
 # «نخست‌وزیر این کشور» tells less than «نخست‌وزیر پاکستان», «دستگاه قضا» less than «قوه قضاییه».

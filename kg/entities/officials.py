@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.entities.apposition import TO_COME
-from kg.entities.book import Book, Node
+from kg.entities.book import Book, Node, fullest
 from kg.entities.linking import HOME, Registry
 from kg.entities.offices import COUNTRIES
 from kg.entities.people import Spot, spot
@@ -156,6 +156,7 @@ class Offices:
             for node in (post.node, *([post.unnamed] if post.unnamed else [])):
                 local = [label for label in node.labels if label.endswith(LOCALLY)]
                 node.aside.update(local if len(local) < len(node.labels) else ())  # «مدیرکل راه استان»
+            self._say_of_what(post)
             if post.country is None or post.org is not None or not post.uses:
                 continue
             names = [label for label in post.country.labels if label and label not in post.country.aside]
@@ -164,6 +165,18 @@ class Offices:
                 inner = [s.first for s in (span.office.countries if span.office else ())]
                 wording = view.form(span.first, min([span.last, *inner]))
                 post.node.add_label(of_country(wording, min(names, key=lambda n: (len(n), n))))
+
+    def _say_of_what(self, post: Post) -> None:
+        """Label a post that every phrase names by what points back: «مدیرعامل این شرکت», «شهردار این شهر»."""
+        served = post.org or post.place
+        if served is None or not served.labels or not post.uses or not all(points_back(s) for _, s in post.uses):
+            return
+        view, span = post.uses[0]
+        pointing = (
+            next((s for s in (span.office.org, span.office.place) if s is not None), None) if span.office else None
+        )
+        if pointing is not None and pointing.first > span.first:
+            post.node.add_label(f"{view.form(span.first, pointing.first)} {fullest(served)}")
 
     def infer_countries(self) -> None:
         """Give a minister without a country the one that his deputy or his ministry is said to be of."""
@@ -216,6 +229,7 @@ class Offices:
         pointed = all(points_back(s) for _, s in post.uses)  # «رئیس این مرکز», never called by its own name
         alone = sum(p.kind == post.kind for p in self.posts) == 1
         certain = _names_somebody(view, parts, span) or _told_in_full(post, alone=alone)
+        pointed = pointed and not (post.kind in TERRITORIAL and post.place is not None)  # «شهردار این شهر»
         names = certain and not pointed and not _held_before(view, span)
         return self._unnamed(view, span, parts, post) if names else None
 

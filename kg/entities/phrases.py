@@ -27,6 +27,9 @@ CHARGES = frozenset(["سرپرستی", "ریاست", "دبیری", "سخنگوی
 NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"])
 MAX_WORDS = 7
 MAX_PERSON = 4
+MARTYR = "شهید"
+SOMEBODYS = frozenset(["انتخاب", "انتصاب", "درگذشت", "شهادت", "قهرمانی", "پیروزی", "موفقیت", "فوت"])
+GIVEN_AND_SURNAME = 2
 YEAR_DIGITS = 4
 LISTED = 12  # tokens of a list of fields
 TIMES = DAYTIMES | {"روز", "ساعت"}
@@ -178,12 +181,25 @@ class _Reader:
         said = j + 1 < view.n and bool(view.verbal[j + 1])  # «به حوزه‌های علمیه | تسلیت گفت»
         if not purpose and (view.stops(j) or ((self.words or said) and view.breaks(j))):
             return False
+        if self.words and view.keys[j] in SOMEBODYS and "را" in view.keys[j + 2 : j + 5] and _name_word(view, j + 1):
+            return False  # «کانون کارگزاران بورس | انتخاب نادری را تبریک گفت»
+        if not purpose and self.words and view.keys[j] == MARTYR and (size := _martyrs_name(view, j + 1)):
+            self.j, self.words, self.named = j + 1 + size, self.words + 1, True  # «مرکز قلب شهید مدنی»
+            return False
         if not purpose and self.words and view.person_start(j):
             return False
         if not self.words and _called_whole(view, self.start) and view.person_start(j):
             return False  # «سازمان نظام پزشکی | نام»
         self.j, self.words = j + 1, self.words + 1
         return True
+
+
+def _martyrs_name(view: View, j: int) -> int:
+    """How many tokens at `j` name a person, up to two."""
+    size = 0
+    while size < GIVEN_AND_SURNAME and j + size < view.n and view.word(j + size) and _name_word(view, j + size):
+        size += 1
+    return size
 
 
 def _of_members(office: Term) -> bool:

@@ -139,6 +139,8 @@ POINTING = frozenset(["این", "آن"])
 # Before «کرده» they make a verb of speech, whose words may follow without «که».
 ANNOUNCED = frozenset(["اعلام", "اظهار", "تاکید", "تأکید", "تصریح", "عنوان", "ادعا", "بیان", "اذعان", "اضافه"])
 EVE = ("در", "آستانه")
+DASHES = frozenset(["-", "–", "—"])
+DATELINE = 3  # tokens in which «تهران - قم - ایرنا» begins
 ESPECIALLY = (("به", "ویژه"), ("به‌ویژه",), ("بویژه",), ("به", "خصوص"), ("به‌خصوص",), ("خصوصا",))
 ORDINAL = "مین"  # ending of an ordinal before its noun
 
@@ -174,6 +176,10 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     at = 0
     while at < len(forms):
         form, token = forms[at], sentence.tokens[at]
+        if form in DASHES and at > DATELINE and items and _place(items[-1].mention) and _place(starts.get(at + 1)):
+            items.append(Item(at, at + 1, Tag.NOUN, form))  # «خط‌آهن رشت - آستارا»
+            at += 1
+            continue
         known = at in starts or at in verbs or form in words.by_first
         if known or token.kind is not TokenKind.WORD or form in TENS or form.endswith(ORDINAL):
             item = _item(at, sentence, forms, starts, verbs, words)
@@ -182,6 +188,11 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
         items.append(item)
         at = item.last
     return tuple(items)
+
+
+def _place(mention: Mention | None) -> bool:
+    """Whether a mention names a town or a country that is listed."""
+    return mention is not None and mention.reason.startswith(("gazetteer/city", "gazetteer/country"))
 
 
 def _item(  # noqa: PLR0913 - the place of an item and all that tells what it is

@@ -145,3 +145,23 @@ def test_this_edition_of_the_games_points_back() -> None:
     text = "هفتمین دوره مسابقات کشتی آسیا در دوحه آغاز شد. در این دوره از مسابقات تیم‌هایی از عراق و هند شرکت کردند."
     games = "هفتمین دوره مسابقات کشتی آسیا"
     assert _said(text, "attended") == {("عراق", games, "fact"), ("هند", games, "fact")}
+
+
+def test_a_line_between_two_towns_is_one_matter() -> None:
+    text = "رئیس‌جمهور لتونی آمادگی کشورش را برای تکمیل خط‌آهن رشت - آستارا اعلام کرد."
+    assert ("لتونی", "تکمیل خط‌آهن رشت - آستارا", "fact") in _said(text, "declaredReadinessFor")
+
+
+def test_who_is_congratulated_on_being_chosen_is_no_part_of_the_body_that_congratulates() -> None:
+    text = "کانون کارگزاران بورس انتخاب صادقی را تبریک گفت."
+    assert not _said(text, "congratulated") - {("کانون کارگزاران بورس", "صادقی", "fact")}
+
+
+def test_a_centre_is_called_after_a_martyr() -> None:
+    text = "وزیر نیروی لتونی از مرکز قلب شهید مدنی بازدید کرد."
+    assert _said(text, "visited") == {("وزیر نیروی لتونی", "مرکز قلب شهید مدنی", "fact")}
+
+
+def test_the_mayor_of_this_town() -> None:
+    text = "وزیر نیروی لتونی در سفر به پکن با شهردار این شهر دیدار کرد."
+    assert _said(text, "met") == {("وزیر نیروی لتونی", "شهردار پکن", "fact")}
