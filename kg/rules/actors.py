@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.model import MentionKind
-from kg.rules.items import Item, Tag, function_words, outermost
+from kg.rules.items import DASHES, Item, Tag, function_words, outermost
 from kg.rules.light_verbs import INFINITIVES
 from kg.rules.rule import Slot
 from kg.rules.triggers import stems
@@ -123,7 +123,7 @@ def members(view: View, items: Sequence[Item], k: int, classes: frozenset[str]) 
             title += 1
         if title < len(items) and items[title].role == "،":
             k = title  # «الف فرماندار، ب و ج»
-        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،"):
+        if k >= len(items) or not (items[k].tag is Tag.CONJUNCTION or items[k].role == "،") or items[k].form in DASHES:
             break
         k = _next_member(items, k)
         while k < len(items) and _same_group(view, item, items[k]):

@@ -177,7 +177,7 @@ def cut(sentence: Sentence, mentions: list[Mention]) -> tuple[Item, ...]:
     while at < len(forms):
         form, token = forms[at], sentence.tokens[at]
         if form in DASHES and at > DATELINE and items and _place(items[-1].mention) and _place(starts.get(at + 1)):
-            items.append(Item(at, at + 1, Tag.NOUN, form))  # «خط‌آهن رشت - آستارا»
+            items.append(Item(at, at + 1, Tag.CONJUNCTION, form))  # «خط‌آهن رشت - آستارا»
             at += 1
             continue
         known = at in starts or at in verbs or form in words.by_first
