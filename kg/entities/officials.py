@@ -348,7 +348,7 @@ def _names_somebody(view: View, parts: OfficeParts, span: Span) -> bool:
     if parts.one_of or parts.status == "former":
         return False
     if parts.kind == "representative" and parts.org is None and parts.post_at is None:
-        of_city = any(s.kind == "place" and s.cls == "City" for s in span.inside)
+        of_city = any(s.kind == "place" and s.cls in ("City", "Place") for s in span.inside)
         return of_city and not view.lexicon.sport.intersection(view.keys)  # «نماینده شیراز»: of its people
     if parts.shape in ("org", "aide") and not (parts.org or parts.countries or parts.place or parts.nested):
         return any(s.kind == "event" for s in span.inside) or parts.field.endswith(REGION_OF_ARTICLE)

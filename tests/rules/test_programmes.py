@@ -165,3 +165,8 @@ def test_a_centre_is_called_after_a_martyr() -> None:
 def test_the_mayor_of_this_town() -> None:
     text = "وزیر نیروی لتونی در سفر به پکن با شهردار این شهر دیدار کرد."
     assert _said(text, "met") == {("وزیر نیروی لتونی", "شهردار پکن", "fact")}
+
+
+def test_behind_closed_doors_is_no_part_of_a_name() -> None:
+    text = "همایش ملی چای قم با حضور اعضای شورای جهانی چای پشت درهای بسته برگزار شد."
+    assert {s for s, _, _ in _said(text, "attended")} == {"اعضای شورای جهانی چای"}
