@@ -213,11 +213,16 @@ def _goes_on(view: View, j: int) -> bool:
     return noun and j not in view.heads and not view.person_start(j) and not view.stops(j)
 
 
+LED = frozenset(["دبیرکل", "سران", "عضو", "سازمان"])  # before the name of an alliance
+
+
 def _evident(view: View, j: int, entry: Entry) -> bool:
     """Tell whether the neighbours of an ordinary word make it the name: «خبرگزاری مهر», «شهر بابل»."""
     before = set(view.keys[max(0, j - MAX_BACK) : j])
     if entry.kind == "media":
         return bool(before & view.lexicon.cues["media_cues"])
+    if entry.kind == "organisation" and view.key(j - 1) in LED:
+        return True  # «دبیرکل اکو», «سران اکو»
     if entry.kind in ("city", "province", "region"):
         if entry.kind == "province" and (_provincial(view, j) or _alone(view, j)):
             return True

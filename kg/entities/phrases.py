@@ -28,6 +28,7 @@ NESTED = frozenset(["org_heads", "event_heads", "place_heads", "agreement_heads"
 MAX_WORDS = 7
 MAX_PERSON = 4
 MARTYR = "شهید"
+STATES = ("کشور", "دولت", "ملت")
 SOMEBODYS = frozenset(["انتخاب", "انتصاب", "درگذشت", "شهادت", "قهرمانی", "پیروزی", "موفقیت", "فوت"])
 GIVEN_AND_SURNAME = 2
 YEAR_DIGITS = 4
@@ -93,6 +94,9 @@ class _Reader:
         if head is not None and head[1].table == "agreement_heads" and (self.words or self.inside):
             return False  # «دانشگاه بلخ | تفاهم‌نامه …»
         members = self.words == 0 or (view.keys[j - 1] == "و" and self._members_before())
+        if self.words and view.keys[j] == "عضو" and view.keys[j - 1].startswith(STATES) and j + 1 in view.known:
+            self.j, self.words = j + 1, self.words + 1  # «اجلاس وزیران کشورهای عضو اوپک»
+            return True
         if head is not None and head[1].table == "offices" and not (members and _of_members(head[1])):
             return False
         if self._times():

@@ -12,7 +12,20 @@ from kg.rules.rule import Slot
 from kg.rules.triggers import stems
 from kg.rules.views import Filler, View
 
-DELEGATES = frozenset(["نمایندگان", "نمایندگانی", "هیئت‌های", "هیئت‌هایی", "هیأت‌های", "هیأت‌هایی", "هیات‌هایی"])
+DELEGATES = frozenset(
+    [
+        "مقامات",
+        "مسئولان",
+        "مسوولان",
+        "نمایندگان",
+        "نمایندگانی",
+        "هیئت‌های",
+        "هیئت‌هایی",
+        "هیأت‌های",
+        "هیأت‌هایی",
+        "هیات‌هایی",
+    ]
+)
 LEADING = frozenset(["ریاست", "سرپرستی"])
 BODY = frozenset(["Organization", "Group"])
 DELEGATIONS = frozenset(["هیئتی", "هیأتی", "هیاتی", "گروهی"])

@@ -170,3 +170,13 @@ def test_the_mayor_of_this_town() -> None:
 def test_behind_closed_doors_is_no_part_of_a_name() -> None:
     text = "همایش ملی چای قم با حضور اعضای شورای جهانی چای پشت درهای بسته برگزار شد."
     assert {s for s, _, _ in _said(text, "attended")} == {"اعضای شورای جهانی چای"}
+
+
+def test_officials_of_several_states_stand_for_them() -> None:
+    text = "چهارمین اجلاس وزرای راه کشورهای عضو اوپک با حضور مقامات ارشد ایران، عراق و کویت در بصره برگزار شد."
+    summit = "چهارمین اجلاس وزرای راه کشورهای عضو اوپک"
+    assert _said(text, "attended") == {(state, summit, "fact") for state in ("ایران", "عراق", "کویت")}
+
+
+def test_an_alliance_with_a_doubtful_name_is_told_by_its_head() -> None:
+    assert _said("دبیرکل اکو از میزبانی لتونی قدردانی کرد.", "thanked") == {("دبیرکل اکو", "لتونی", "fact")}
