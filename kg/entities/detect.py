@@ -13,8 +13,11 @@ from kg.entities.organisations import organisation
 from kg.entities.places import PLURAL_HEADS, STATE_HEADS, among, before_country, listed, place, state
 from kg.entities.spans import Span
 from kg.entities.view import View
+from kg.model import TokenKind
 
 SURE_NAME = 6.0
+BARE = frozenset(["آژانس", "فدراسیون", "اتحادیه", "صندوق", "باشگاه", "بنیاد", "انجمن", "کمیسیون", "سازمان", "دانشگاه"])
+NOT_BARE = frozenset(["این", "آن", "هر", "یک", "چند", "دو", "سه", "همین", "همان", "هیچ", "کدام", "بی"])
 FIELDS = frozenset(["org", "place"])
 HOLDING = frozenset(["place", "org", "event", "agreement", "office"])
 READERS = {"org_heads": organisation, "event_heads": event, "agreement_heads": event, "place_heads": place}
@@ -38,6 +41,7 @@ def detect(view: View, lists: Authority) -> list[Span]:
         span = reader(view, j) if reader else None
         if span is not None:
             found.append(span)
+    found += _bare_heads(view, inner)
     for j, key in enumerate(view.keys):
         if key in PLURAL_HEADS:
             found += listed(view, j)
@@ -47,6 +51,21 @@ def detect(view: View, lists: Authority) -> list[Span]:
     found += [pointed.get(j, span) for j, span in sorted(view.known.items()) if span.kind != "demonym"]
     found += persons(view, lists, [*offices, *counterparts])
     return settle(view, found)
+
+
+def _bare_heads(view: View, inner: set[int]) -> list[Span]:
+    """«از آژانس خواست», «فدراسیون اعلام کرد»: bare nouns by which a body that is named in full may be called."""
+    out: list[Span] = []
+    for j, (size, term) in view.heads.items():
+        if j in inner or j in view.covered or size > 1 or term.form not in BARE or j in view.known:
+            continue
+        before, after = view.key(j - 1), j + 1
+        ends = after >= view.n or (view.stops(after) and view.keys[after] not in ("های", "ها")) or view.breaks(after)
+        governed = j == 0 or before in view.lexicon.stop or view.tokens[j - 1].kind is TokenKind.PUNCTUATION
+        if ends and governed and before not in NOT_BARE and organisation(view, j) is None:
+            marks = (("which", "this"), ("head", term.form), ("bare", "only"))
+            out.append(Span(j, j + 1, "nominal", term.column(0), j, reason="nominal/bare noun", attributes=marks))
+    return out
 
 
 def _pointed(view: View, offices: Iterable[Span]) -> dict[int, Span]:

@@ -65,6 +65,9 @@ def _this(view: View, span: Span, recent: Recent) -> Node | None:
     head = view.keys[span.first if dict(span.attributes).get("bare") else span.first + 1]
     if head == EDITION:
         head = fold(dict(span.attributes)["head"])
+    if dict(span.attributes).get("bare") == "only":
+        found = {id(node): node for node, h in recent.items if h == head}
+        return next(iter(found.values())) if len(found) == 1 else None
     family = EVENTS if span.cls in EVENTS else PLACES if span.cls in PLACES else None
     if head == "وزارتخانه":
         return recent.last(lambda node, _: node.cls == "Ministry")

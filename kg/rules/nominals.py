@@ -41,6 +41,7 @@ ERAS = frozenset(["یازدهم", "دوازدهم", "سیزدهم", "چهارد�
 PLACES = frozenset(["Country", "City", "Place"])
 NAMING = frozenset([Tag.NOUN, Tag.MENTION])
 ALL = frozenset(["همه", "تمام", "تمامی", "کلیه"])
+TO_THE_PRESS = frozenset(["خبری", "مطبوعاتی"])
 MAX_ITEMS = 9  # words and names in one such phrase
 HEAD_WORDS = 3  # of an event's name: its ordinal, «دوره» and head
 ONE_HAPPENING = frozenset(["رقابت‌های", "بازی‌های", "پیکارهای", "گفت‌وگوهای"])  # plurals that name one event
@@ -196,6 +197,8 @@ class NominalNamer:
         cls = cls or (names.occasions.get((singular,)) if singular in PLURAL_TOO else None)
         if cls is None:
             return None
+        if pointed and following and following[0] in TO_THE_PRESS:
+            return None  # «در این نشست خبری»: not the conference of which it tells
         if pointed:
             known = self._pointed_at(item.form)
             return None if known is None else (self._mention(sentence, item.first, item.last, known), k + 1)

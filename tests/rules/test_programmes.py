@@ -180,3 +180,15 @@ def test_officials_of_several_states_stand_for_them() -> None:
 
 def test_an_alliance_with_a_doubtful_name_is_told_by_its_head() -> None:
     assert _said("دبیرکل اکو از میزبانی لتونی قدردانی کرد.", "thanked") == {("دبیرکل اکو", "لتونی", "fact")}
+
+
+def test_a_bare_noun_is_the_only_body_that_is_called_so() -> None:
+    text = "مدیرکل آژانس بین‌المللی انرژی اتمی آمد. وزیر نیروی لتونی گفت: از آژانس می‌خواهیم کار را تمام کند."
+    assert ("وزیر نیروی لتونی", "آژانس بین‌المللی انرژی اتمی", "fact") in _said(text, "requestedFrom")
+    two = "صندوق نوآوری قم و صندوق کارآفرینی امید آمدند. وزیر نیروی لتونی از صندوق خواست کار را تمام کند."
+    assert not _said(two, "requestedFrom")
+
+
+def test_a_conference_told_of_to_the_press_is_not_the_press_conference() -> None:
+    text = "همایش ملی چای قم برگزار شد. وزیر نیروی لتونی در این نشست خبری گفت کار تمام است."
+    assert not _said(text, "attended")
