@@ -24,6 +24,7 @@ LED_BY = 6  # tokens of an office before the name of who appoints
 WORDS_OF = frozenset(["دعوت", "حکم", "دستور", "پیشنهاد", "درخواست", "گفته", "انتخاب"])
 # Who is named beside these words is only put forward for the office.
 NOMINATING = frozenset(["پیشنهاد", "پیشنهادی", "نامزد", "نامزدی", "گزینه", "کاندیدا", "کاندیدای"])
+AIDES = frozenset(["spokesperson", "adviser", "assistant", "chief-of-staff"])  # of a person, if nothing else is told
 TWOFOLD = frozenset(["deputy-of-parliament", "leader-representative"])  # who holds these often holds another office
 ONE_OF = frozenset(["از", "یکی", "،", "که"])  # «نام، یکی از اعضای …»
 TO_COME = "appointment to come"
@@ -75,7 +76,7 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
         return None
     if at - 1 in ends and (view.tokens[at - 1].form in MARKS or view.keys[at - 1] == "دیگر"):
         return ends[at - 1], "apposition"  # «نام دیگر نایب‌رئیس مجلس»
-    told = [k for k in range(max(at - 3, 0), at) if k in ends and after_attribute(view, k) == at]
+    told = [k for k in range(max(at - 5, 0), at) if k in ends and at in _after_attributes(view, k)]
     if told:
         return ends[told[0]], "apposition"  # «نام ۴۴ ساله و سمت»
     worker = _by_occupation(view, at, ends)
@@ -90,13 +91,20 @@ def _before(view: View, office: Span, ends: dict[int, Span]) -> tuple[Span, str]
     return None
 
 
+def _after_attributes(view: View, k: int) -> tuple[int, int]:
+    aged = view.key(k) == "،" and view.key(k + 2) == "ساله"
+    apart = after_attribute(view, k + 1) if aged else -1
+    return after_attribute(view, k), apart
+
+
 def _by_occupation(view: View, at: int, ends: dict[int, Span]) -> Span | None:
     """«نام، متخصص قلب و | سمت»: the person before an occupation that «و» joins to the office at token `at`."""
     end = next((k for k in range(at - 3, max(at - OCCUPIED, 0), -1) if k in ends), None)
-    if end is None or view.key(at - 1) != "و" or view.tokens[end].form not in MARKS:
+    if end is None or view.key(at - 1) != "و":
         return None
-    person, between = ends[end], range(end + 1, at - 1)
-    named = view.key(end + 1) in view.lexicon.occupations
+    begin = end + (view.tokens[end].form in MARKS)
+    person, between = ends[end], range(begin, at - 1)
+    named = view.key(begin) in view.lexicon.occupations
     apart = any(view.verbal[k] or view.tokens[k].form in MARKS or view.keys[k] in ("و", "که", "با") for k in between)
     guests = "حضور" in view.keys[: person.first]  # «با حضور الف، نویسنده کتاب، و سمت»
     return person if named and not apart and not guests else None
@@ -124,12 +132,13 @@ def _after(
     """«سمت نام»، «سمت، نام»; the second not when the name has an office of its own after it."""
     at = office.last
     if at in starts:
-        served = office.office is not None and office.office.kind == "spokesperson" and office.strength == "bare"
-        if served or _acts_on(view, office, starts[at]):  # «سخنگوی سرلشکر X»
+        if _before_who_is_served(view, office) or _acts_on(view, office, starts[at]):  # «سخنگوی سرلشکر X»
             return None
         return starts[at], "apposition"
     person = starts.get(at + 1)
-    if person is None or view.tokens[at].form not in ("،", "-", "–"):
+    if person is None or view.tokens[at].form not in ("،", "-", "–", "("):
+        return None
+    if view.tokens[at].form == "(" and view.key(person.last) != ")":
         return None
     first, last = person.name
     after = person.last + (view.key(person.last) == "را")
@@ -138,6 +147,18 @@ def _after(
     if own or last - first < FULL_NAME or office.strength == "bare":
         return None
     return person, "apposition"
+
+
+def _before_who_is_served(view: View, office: Span) -> bool:
+    """«سخنگوی | سرلشکر X», «مشاور ارشد | X», «سخنگوی کارزار انتخاباتی | X», «برادر رئیس‌جمهور | X»: not who is it."""
+    parts, keys = office.office, view.keys[office.first : office.last]
+    if view.key(office.first - 1) in view.lexicon.cues["kin"]:
+        return True
+    if parts is None or parts.org or parts.countries or parts.nested or parts.place:
+        return False
+    aides = parts.kind in AIDES and parts.shape != "state" and not parts.field and not office.inside
+    aides = aides and (parts.kind != "spokesperson" or office.strength == "bare")
+    return aides or not view.lexicon.cues["campaigns"].isdisjoint(keys)
 
 
 def _acts_on(view: View, office: Span, person: Span) -> bool:

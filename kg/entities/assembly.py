@@ -16,7 +16,7 @@ from kg.entities.officials import Offices
 from kg.entities.people import People, Spot, spot
 from kg.entities.pointers import resolve_nominals
 from kg.entities.reading import Reading, once, read_candidates
-from kg.entities.recognise import link_names, link_offices, link_unnamed
+from kg.entities.recognise import link_names, link_offices, link_unnamed, serves_head
 from kg.entities.spans import Span
 from kg.entities.speakers import name_speakers
 from kg.entities.structure import facts, statements
@@ -37,7 +37,7 @@ def assemble(document: Document, sentences: tuple[Sentence, ...], authority: Aut
     people = People(book, lexicon)
     people.cluster([(view, span) for view, spans in views for span in walk(spans) if span.kind == "person"])
     registry = _registry(book, views, Registry(book, authority.gazetteers, lexicon))
-    offices = _offices(book, views, registry, people)
+    offices = _offices(book, views, registry, people, authority)
     link_names(people, authority)
     link_offices(people, offices, registry, authority, document.issued)
     name_speakers(views, people, offices, authority)
@@ -67,7 +67,7 @@ def _registry(book: Book, views: Read, registry: Registry) -> Registry:
     return registry
 
 
-def _offices(book: Book, views: Read, registry: Registry, people: People) -> Offices:
+def _offices(book: Book, views: Read, registry: Registry, people: People, authority: Authority) -> Offices:
     offices = Offices(book, registry)
     uses: list[tuple[View, Span, Node | None, str]] = []
     groups: dict[Spot, list[Node]] = {}
@@ -79,6 +79,8 @@ def _offices(book: Book, views: Read, registry: Registry, people: People) -> Off
             if span.kind != "office" or span.office is None:
                 continue
             person, how = held.get(index, (None, ""))
+            if person is not None and serves_head(view, span, people.of[spot(view, person)], authority):
+                person, how = None, ""
             uses.append((view, span, people.of[spot(view, person)] if person else None, how))
             if span.office.plural:
                 groups[spot(view, span)] = [people.of[spot(view, p)] for p in distributed(view, span, spans)]

@@ -81,6 +81,8 @@ class _Finder:
     def _may_begin(self, j: int) -> bool:
         """Tell at little cost whether a name can begin here: most tokens are ordinary words in no telling place."""
         view = self.view
+        if j and view.keys[j - 1] == "نام" and view.keys[j] in view.lexicon.generic:
+            return False  # «با نام اصلی | …»
         if self.words.flags(j) not in (0, COMMON) or j in self.near.ends or j == 0:
             return True
         key, before = view.keys[j], view.tokens[j - 1].kind

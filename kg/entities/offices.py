@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.entities.events import NUMERALS, event
 from kg.entities.lexicon import Term
 from kg.entities.organisations import after_nationality, organisation
-from kg.entities.phrases import goes_on, two_fields
+from kg.entities.phrases import PURPOSE, goes_on, two_fields
 from kg.entities.places import PLURAL_HEADS, constituent, place, region_field, state, unlisted_town
 from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
@@ -40,6 +40,8 @@ UNITS = frozenset(["روابط عمومی"])  # heads that are what an official 
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
 # «به مدیر مسئولی رضا احمدی», «مدیر برگزیده در توسعه»
 ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی", "برگزیده", "نمونه", "برتر"])
+REALMS = frozenset(["اقلیم", "منطقه", "ایالت"])
+PREPOSITIONS = frozenset(["از", "با", "بر", "به"])  # in a field: «حفاظت از …»
 WHOSE = frozenset(["وی", "او", "ایشان", "آنها"])
 CHARGED = frozenset(["commissioner", "rapporteur", "coordinator"])  # with a matter or a country
 MATTERS = frozenset(["امور", "حوزه", "زمینه"])
@@ -142,10 +144,22 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
         _served(view, draft)
     if draft.org is None and draft.kind in OF_COMPANIES:
         _company(view, draft)
+    if draft.shape == "state":
+        _modifiers(view, draft)  # «وزیر خارجه پیشین آمریکا»
+        _realm(view, draft)
     _country(view, draft)
     _modifiers(view, draft)
     if (draft.shape in ("envoy", "aide") or draft.kind in CHARGED) and not (draft.empty and " " not in term.form):
         _tail(view, draft)  # «نماینده ولی فقیه در استان …»
+
+
+def _realm(view: View, draft: _Draft) -> None:
+    """«وزیر کشور اقلیم کردستان عراق»: an office of state of a part of a country."""
+    span = view.known.get(draft.j) or (place(view, draft.j) if draft.j < view.n else None)
+    region = span is not None and span.kind == "place" and span.cls == "Place" and span.last > draft.j
+    if region and span is not None and view.keys[draft.j] in REALMS:
+        draft.place = span
+        _include(draft, span)
 
 
 def _company(view: View, draft: _Draft) -> None:
@@ -209,6 +223,10 @@ def _served(view: View, draft: _Draft) -> None:
         if region is not None:
             draft.words.extend(view.keys[j : region.last])  # «معاون آسیا و اقیانوسیه وزارت خارجه»
             draft.j = region.last
+            continue
+        if words and view.key(j) in PURPOSE.get(view.keys[j - 1], ()) and not view.stops(j + 1):
+            draft.words.append(view.keys[j])  # «معاون پیشگیری از وقوع جرم دادگستری …»
+            draft.j = j + 1
             continue
         affairs = _affairs(view, draft, j)
         if not affairs and _take(view, draft, j):
@@ -360,6 +378,9 @@ def _country(view: View, draft: _Draft) -> None:
             return
         if draft.org is not None and draft.org.inside and draft.org.inside[-1].cls == "Country":
             return
+        if span.kind == "demonym" and draft.org is None and not PREPOSITIONS.isdisjoint(draft.words):
+            draft.j = span.last  # «مدیر پروژه حفاظت از یوزپلنگ ایرانی»
+            return
         draft.countries.append(span)
         _include(draft, span)
         more = draft.j + 1
@@ -414,8 +435,9 @@ def _tail(view: View, draft: _Draft) -> None:
         return  # «نماینده منابع طبیعی | در سالن شهرداری …»
     if view.key(draft.j) == "به" and draft.kind not in ("envoy",):
         return
-    if draft.shape == "aide" and view.key(draft.j + 1) not in MATTERS:
-        return
+    branch = draft.kind == "chief-of-staff" and draft.org is not None and span.kind == "place"
+    if draft.shape == "aide" and view.key(draft.j + 1) not in MATTERS and not branch:
+        return  # «رئیس دفتر یونسکو در تهران»
     if span.kind == "org" and draft.org is None and span.cls == "Parliament":
         draft.org = span
     else:

@@ -8,6 +8,7 @@ from kg.entities.places import state
 from kg.entities.spans import Span
 from kg.entities.view import View, is_ordinal_after
 
+PARLIAMENTS = frozenset(["شورای", "کنگره"])  # «مجلس نمایندگان کنگره آمریکا»
 VERBAL = ("کننده", "کنندگان", "جستن", "دادن", "نکردن")
 CENTRES = frozenset(["مرکز"])  # heads that with a place alone are where, not who
 JOINT = ("مشترک", "دوستی", "دوجانبه", "سه‌جانبه")
@@ -136,7 +137,9 @@ def _bare_rest(view: View, start: int, rest: Complement, term: Term) -> Compleme
     """After a head that is a name by itself, only a place, a known name, a quotation or «کشور» belongs to it."""
     if rest.inside and rest.inside[0].first - start <= 1:
         other = (
-            term.column(0) == "Parliament" and view.key(start) != "شورای" and any(s.kind == "org" for s in rest.inside)
+            term.column(0) == "Parliament"
+            and view.key(start) not in PARLIAMENTS
+            and any(s.kind == "org" for s in rest.inside)
         )
         return Complement(start) if other else rest  # «امور مجلس | وزارت نفت», «آیین‌نامه مجلس | هیئت رئیسه …»
     if view.key(start) in ("کشور", "ملی"):

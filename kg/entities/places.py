@@ -19,6 +19,7 @@ PLURAL_HEADS = {
     **dict.fromkeys(["روستاهای", "محلههای", "محلات", "شهرکهای"], "Place"),
     **dict.fromkeys(["بنادر", "خیابانهای", "فرودگاههای", "بیمارستانهای", "هتلهای", "مساجد"], "Facility"),
 }
+PASSING = frozenset(["جدید", "فعلی", "کنونی", "وقت", "قانونی", "مرکزی", "موقت", "انتقالی", "سرپرست"])  # of governments
 STATE_HEADS = frozenset(["دولت", "حکومت", "ملت", "خاک", "طرف", "کشور", "جمهوری", "دولتوملت"])
 
 
@@ -29,7 +30,7 @@ def state(view: View, at: int) -> Span | None:
     j = at + 1
     if view.key(j) == "و" and view.key(j + 1) in STATE_HEADS:
         j += 2
-    while view.key(j) in ("جدید", "فعلی", "کنونی", "وقت", "قانونی", "مرکزی") and view.keys[at] in ("دولت", "حکومت"):
+    while view.key(j) in PASSING and view.keys[at] in ("دولت", "حکومت"):
         j += 1
     if view.key(j) == "جمهوری" and view.known.get(j) is None:
         j += 1
@@ -76,6 +77,9 @@ def _read(view: View, at: int) -> Span | None:
     if strength == "name" and not named and not _namelike(view, at + length):
         return None
     entry = inside[0].entry if len(inside) == 1 and strength == "name" and inside[0].last == end else None
+    town = view.known.get(view.blessing(end)) if view.blessing(end) > end else None
+    if town is not None and town.kind == "place" and town.cls == "City":
+        end, inside = town.last, (*inside, town)  # «بیمارستان امام رضا (ع) | مشهد»
     marks, why = (("head", term.form),), f"place/{term.form}"
     return Span(at, view.blessing(end), "place", cls, at, core=(at, end), entry=entry, inside=inside, strength=strength,
                 reason=why, attributes=marks)  # fmt: skip
@@ -289,7 +293,7 @@ def region_field(view: View, j: int) -> Span | None:
     if known is None or known.entry is None:
         return None
     if known.entry.kind == "region":
-        return known
+        return None if known.entry.country else known  # «رئیس اقلیم کردستان»
     head = view.heads.get(known.last)
     served = head is not None and (head[1].table == "offices" or head[1].column(0) == "Ministry")
     return known if known.cls == "Country" and view.key(j - 1) == "و" and served else None

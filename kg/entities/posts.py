@@ -17,6 +17,7 @@ from kg.records import record
 GOVERNING = frozenset(["Ministry", "Parliament", "Government"])
 GOVERNING_HEADS = ("پلیس", "ارتش", "نیرو", "دستگاه", "تیم ملی", "ستاد کل", "ستاد مشترک", "سنا", "شبه")
 PRESIDENCY = (("ریاست", "جمهوری"), ("ریاستجمهوری",))
+GUARDING = (("حفاظت", "از"), ("حفاظت",))  # «مدیرکل حفاظت از محیط زیست» is «مدیرکل محیط زیست»
 LOCAL = frozenset(["استان", "شهرستان"])
 TERRITORIAL = frozenset(["governor", "county-governor", "mayor", "district-governor"])
 DEPUTIES = frozenset(["deputy-of-parliament", "representative"])
@@ -295,7 +296,7 @@ def _same_field(post: Post, raw: tuple[str, ...], parts: OfficeParts) -> bool:
 
 def _unnumbered(raw: tuple[str, ...]) -> tuple[str, ...]:
     """The words without the ordinal before them: «دبیر چهارمین جشنواره فیلم» is «دبیر جشنواره»."""
-    start = 0
+    start = next((len(lead) for lead in GUARDING if raw[: len(lead)] == lead and len(raw) > len(lead)), 0)
     while start < len(raw) and (is_ordinal(raw[start]) or (start and raw[start] == "دوره")):
         start += 1
     return raw[start:]

@@ -10,8 +10,11 @@ from kg.entities.linking import HOME, Registry
 from kg.entities.officials import Offices
 from kg.entities.people import People
 from kg.entities.posts import Post
+from kg.entities.spans import Span
+from kg.entities.view import View
 
 NOT_NOW = frozenset(["بود", "بوده", "شدن", "شود"])  # after an office: «وزیر خارجه بود», «رئیس‌جمهور شدن»
+HEADS = frozenset(["president", "prime-minister", "monarch", "chancellor"])
 OfficeKey = tuple[str, str, str, str]
 
 
@@ -87,6 +90,17 @@ def belongs_elsewhere(node: Node, post: Post, authority: Authority) -> bool:
     kinds = {term.kind for term in authority.terms_of(found[0].key)}
     abroad = bool(found[0].country) and found[0].country != HOME
     return abroad and node.authority is not None and bool(kinds) and post.kind not in kinds
+
+
+def serves_head(view: View, office: Span, node: Node, authority: Authority) -> bool:
+    """Tell whether an office among advisers, lawyers or guards serves the head of a state abroad named after it.
+
+    «رئیس کمیته مشاوران امنیت ملی | دونالد ترامپ»
+    """
+    if view.lexicon.cues["campaigns"].isdisjoint(view.keys[office.first : office.last]):
+        return False
+    found = {r.key: r for label in node.labels for r in authority.lookup(label) if r.cls == "Person"}
+    return any(term.kind in HEADS for key in found for term in authority.terms_of(key))
 
 
 def _candidates(node: Node, authority: Authority) -> list[Record]:

@@ -20,6 +20,7 @@ QUOTES = frozenset(["«", '"', "“", "‘", "'", *ENTITY_MARKS])
 BLESSINGS = frozenset(["ره", "ع", "ص", "س", "عج", "رض", "قدسسره"])
 APPOINTED = ("منصوب", "انتصاب", "حکم", "احکام")
 APPOINTING = (*APPOINTED, "انتخاب", "برگزید", "گمارد", "گماشت", "تعیین", "ابقا", "معرفی")
+FREE = frozenset(["مناطق", "منطقه", "کشتی", "دانشگاه", "بازار"])  # «مناطق آزاد», «کشتی آزاد»
 PARTICIPLES = ("شده", "نشده")  # also where the auxiliary is left out: «در شورا مطرح شده و …»
 LIGHT_STEMS = frozenset(
     [
@@ -187,7 +188,7 @@ class View:
 
     def breaks(self, j: int) -> bool:
         """Tell whether a verbal noun at token `j` begins the predicate: what follows it is no complement of it."""
-        if self.keys[j] not in self.lexicon.light:
+        if self.keys[j] not in self.lexicon.light or (self.keys[j] == "آزاد" and self.key(j - 1) in FREE):
             return False
         after = j + 1
         if after >= self.n or self.verbal[after]:

@@ -549,3 +549,60 @@ def test_a_ministry_abroad_named_later_tells_nothing_of_a_minister(facts):
 def test_an_office_with_its_matter_or_seat(facts, office):
     found = facts(f"کیوان نادری، {office}، از آغاز کار خبر داد.")
     assert ("کیوان نادری", "holdsPost", office.replace("\u200c", " "), "fact") in found
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "معاون پیشگیری از وقوع جرم دادگستری استان سمنان",
+        "دبیر شورای عالی مناطق آزاد",
+        "رئیس دفتر یونسکو در تهران",
+        "مدیر پروژه حفاظت از یوزپلنگ ایرانی",
+        "نخست‌وزیر اقلیم کردستان عراق",
+        "رئیس مجلس نمایندگان کنگره آمریکا",
+        "مدیر گروه کودکان بیمارستان امام رضا (ع) مشهد",
+        "کاپیتان تیم ملی والیبال ایران",
+    ],
+)
+def test_how_far_an_office_reaches(facts, office):
+    found = facts(f"کیوان نادری، {office}، از آغاز کار خبر داد.")
+    assert {o for s, p, o, _ in found if (s, p) == ("کیوان نادری", "holdsPost")} == {office.replace("\u200c", " ")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مشاور ارشد کیوان نادری به یزد سفر کرد.",
+        "سخنگوی کارزار انتخاباتی کیوان نادری از این کار انتقاد کرد.",
+        "برادر رئیس‌جمهور کیوان نادری در جلسه حاضر شد.",
+        "رئیس کمیته مشاوران امنیت ملی دونالد ترامپ اظهار نظر کرد.",
+    ],
+)
+def test_a_name_after_an_office_may_be_whom_it_serves(facts, text):
+    assert not {s for s, p, _, _ in facts(text) if p == "holdsPost"} & {"کیوان نادری", "دونالد ترامپ"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "معاون وزیر نیرو (کیوان نادری) در نشست گفت: کار ادامه دارد.",
+        "کیوان نادری، ۴۵ ساله، معاون وزیر نیرو، گفت: کار ادامه دارد.",
+        "کیوان نادری متخصص قلب و معاون وزیر نیرو گفت: کار ادامه دارد.",
+    ],
+)
+def test_a_name_beside_an_office(facts, text):
+    assert ("کیوان نادری", "holdsPost", "معاون وزیر نیرو", "fact") in facts(text)
+
+
+def test_a_former_minister_abroad_holds_nothing(facts):
+    found = facts("وزیر خارجه پیشین آمریکا کیوان نادری گفت: این کار بی‌فایده است.")
+    assert not {s for s, p, _, _ in found if p == "holdsPost"}
+
+
+def test_two_wordings_of_the_guard_of_nature_are_one_post(facts):
+    text = "مدیرکل محیط زیست استان قم آمد. مدیرکل حفاظت از محیط زیست استان قم گفت: هوا پاک است."
+    assert len({o for _, p, o, _ in facts(text) if p == "holdsPost"}) == 1
+
+
+def test_a_name_behind_what_it_is_called(names):
+    assert "احمد الشرع" in names("الجولانی با نام اصلی احمد الشرع رئیس دولت موقت سوریه وارد دوحه شد.", "Person")
