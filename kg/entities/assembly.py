@@ -108,10 +108,19 @@ def _shared_parts(view: View, spans: list[Span]) -> dict[Spot, Span]:
         if first.shape == "state" and second.shape in SHARING and shared is not None and shared.cls == "Country":
             out[spot(view, one)] = shared
         elif (
-            first.shape == "org" and second.org is not None and " " in view.heads[one.first][1].form and not first.field
+            first.shape == "org"
+            and second.org is not None
+            and not first.field
+            and (" " in view.heads[one.first][1].form or first.kind == "spokesperson")
         ):
-            out[spot(view, one)] = second.org
+            out[spot(view, one)] = _whole(second.org) if first.kind == "spokesperson" else second.org
     return out
+
+
+def _whole(org: Span) -> Span:
+    """The body that speaks: «سخنگو و رئیس مرکز رسانه | وزارت خارجه»."""
+    outer = [s for s in org.inside if s.kind == "org" and s.last == org.name[1]]
+    return _whole(outer[-1]) if outer else org
 
 
 def _mention_all(book: Book, registry: Registry, people: People, offices: Offices, reading: Reading) -> None:

@@ -108,6 +108,8 @@ class Clusters:
     def _agreement(self, node: Node, view: View, span: Span, words: tuple[str, ...], country: Node | None) -> int:
         if span.cls == "Ministry" and node.cls == "Ministry":
             return SAME_MINISTRY if self._one_ministry(node, view, span, country) else 0
+        if country is not None and node.cls == "InternationalOrganization" and span.cls == "Organization":
+            return 0  # «شورای امنیت روسیه» and «شورای امنیت»
         if words and self._unheaded(node.words) == self._unheaded(words):
             return SAME_NAME
         if node.authority is not None and len(words) > len(node.words) and _branches(span):

@@ -31,6 +31,7 @@ GOVERNORS = frozenset(["استاندار", "استانداری"])
 DEPARTMENTS = frozenset(["مدیرکل", "ادارهکل"])
 PROVINCIAL_REACH = 8
 MAX_BACK = 3
+COUNCILLORS = frozenset(["دبیر", "رییس", "عضو", "سخنگوی", "نایبرییس"])
 HOME = "IR"  # whose bodies are known well enough to tell a branch
 _REMEMBERED = 65_536  # words
 
@@ -165,7 +166,7 @@ def _country_within(view: View, first: int, last: int, gazetteers: Gazetteers) -
 
 def _widened(view: View, span: Span) -> Span:
     """Let a known organisation take the country after it and its acronym in brackets: «… ایران», «… (ITU)»."""
-    branch = _branch(view, span)
+    branch = _branch(view, span) or _security_council(view, span)
     if branch is not None:
         return branch
     end, inside = span.last, span.inside
@@ -206,6 +207,17 @@ def _branch(view: View, span: Span) -> Span | None:
     return replace(
         span, last=last, core=core, inside=inside, entry=None, strength="strong", reason=why, attributes=marks
     )
+
+
+def _security_council(view: View, span: Span) -> Span | None:
+    """«دبیر شورای امنیت روسیه»: the council of a country, not that of the United Nations."""
+    land = view.known.get(span.last)
+    named = view.keys[span.first : span.last] == ["شورای", "امنیت"] and view.key(span.first - 1) in COUNCILLORS
+    if not named or land is None or land.cls != "Country" or land.kind != "place" or view.key(land.last) == "را":
+        return None
+    marks, core = (("head", "شورای"),), (span.first, land.last)
+    return replace(span, last=land.last, core=core, inside=(land,), entry=None, cls="Organization", strength="strong",
+                   reason="organisation/council of a country", attributes=marks)  # fmt: skip
 
 
 def _goes_on(view: View, j: int) -> bool:

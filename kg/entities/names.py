@@ -39,6 +39,7 @@ W_OFFICE, W_OFFICE_COMMA, W_OFFICE_BEFORE_COMMA, W_FREE = 3.0, 2.5, 2.0, 0.4
 W_SUBJECT, W_OCCUPATION, W_SPEECH, W_OPENING, W_HEADING, W_PARTNER = 1.4, 1.2, 1.2, 3.2, 2.0, 2.0
 CONTACT_BACK, CONTACT_AHEAD = 4, 3  # tokens within which a contact makes «با …» a partner
 LONG_WORD, NO_TITLE = 3, 10**6
+HOME = "IR"  # whose people bear few names that no list has
 BEFORE_GUESTS = frozenset(["حضور", "همراه", "اتفاق", "ریاست", "سخنرانی", "همراهی"])
 FREE_LEFT = frozenset(["با", "توسط", "و", "سوی", "به", "که", "طرف", "جای"])
 
@@ -98,8 +99,15 @@ class _Finder:
         for length, record in self.authority.match(view.keys, at):
             last = at + length
             if record.cls == "Person" and not view.verbal[at]:  # «محمد بن زاید» ends like a verb
+                last = last if record.country in ("", HOME) else self._end_of_listed(last)
                 return _span(view, (at, last), (at, last), CERTAIN, "authority file")
         return None
+
+    def _end_of_listed(self, last: int) -> int:
+        """The token after an unlisted second surname that ends the phrase: «ژوزپ بورل | فونتلس | مسئول …»."""
+        more = last < self.view.n and self.words.flags(last) == UNKNOWN and last not in self.view.known
+        ends = last + 1 in self.near.starts or self.view.key(last + 1) == "،"
+        return last + 1 if more and ends else last
 
     def _scored(self, at: int, bonus: float) -> Span | None:
         """A name at token `at` whose evidence reaches the threshold."""

@@ -96,6 +96,8 @@ class View:
         self.keys = [key_of(t.form) for t in self.tokens]
         self.verbal: list[str] = [""] * self.n
         for verb in sentence.verbs:
+            if verb.first and self.keys[verb.first - 1] == "بن":
+                continue  # «محمد بن زاید»
             for j in range(verb.first, min(verb.last, self.n)):
                 self.verbal[j] = verb.past or "?"
         self.dated: set[int] = set()  # tokens of dates, filled by the assembly
@@ -195,7 +197,8 @@ class View:
             return True
         if self.tokens[after].kind is TokenKind.PUNCTUATION:
             return self.tokens[after].form != "("
-        return self.keys[after] in self.lexicon.stop or self.keys[after] in self.lexicon.light
+        body = after in self.heads and self.heads[after][1].table == "org_heads" and not self.light_verb_at(after + 1)
+        return self.keys[after] in self.lexicon.stop or (self.keys[after] in self.lexicon.light and not body)
 
     def closing(self, j: int, limit: int = 8) -> int | None:
         """Return the index of the mark that closes the opening mark at `j`, within `limit` tokens, else None."""

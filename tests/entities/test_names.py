@@ -131,3 +131,8 @@ def test_family_names_of_other_languages(names):
 @pytest.mark.parametrize(("text", "found"), [("علیرضا دبیر گفت: آب کم است.", {"علیرضا دبیر"}), ("علی رئیس شد.", set())])
 def test_an_office_word_may_be_a_family_name(text, found, names):
     assert names(text, "Person") == found
+
+
+def test_names_with_an_unlisted_second_surname_or_a_house(names):
+    assert names("ژوزپ بورل فونتلس، مسئول سیاست خارجی اتحادیه اروپا، آمد.", "Person") == {"ژوزپ بورل فونتلس"}
+    assert "محمد بن زاید آل نهیان" in names("محمد بن زاید آل نهیان رئیس امارات وارد دوحه شد.", "Person")

@@ -606,3 +606,27 @@ def test_two_wordings_of_the_guard_of_nature_are_one_post(facts):
 
 def test_a_name_behind_what_it_is_called(names):
     assert "احمد الشرع" in names("الجولانی با نام اصلی احمد الشرع رئیس دولت موقت سوریه وارد دوحه شد.", "Person")
+
+
+def test_a_bare_spokesman_speaks_for_the_body_of_his_second_office(facts):
+    one = "کیوان نادری سخنگو و رئیس مرکز اطلاع‌رسانی وزارت نیرو گفت: برق کم است."
+    two = "کیوان نادری سخنگو و معاون امور بین‌الملل سازمان انرژی اتمی ایران گفت: کار ادامه دارد."
+    assert ("سخنگو", "postIn", "وزارت نیرو", "fact") in facts(one)
+    assert {(s, o) for s, p, o, _ in facts(two) if p == "postIn" and s.startswith("سخنگو")} == {
+        ("سخنگو", "سازمان انرژی اتمی ایران")
+    }
+
+
+def test_a_member_of_former_parliaments_holds_no_seat(facts):
+    found = facts("کیوان نادری، نماینده ادوار مجلس، گفت: باید کار کرد.")
+    assert not [s for s, p, _, _ in found if p == "holdsPost"]
+
+
+def test_the_security_council_of_a_country(facts):
+    found = facts("کیوان نادری دبیر شورای امنیت روسیه آمد. شورای امنیت قطعنامه داد.")
+    assert ("شورای امنیت روسیه", "ofCountry", "روسیه", "fact") in found
+
+
+def test_a_unit_of_a_company_in_the_field_of_a_deputy(facts):
+    office = "معاون بهره برداری شرکت توزیع نیروی برق جنوب استان کرمان"
+    assert office in {o.replace("\u200c", " ") for _, p, o, _ in facts(f"کیوان نادری {office} گفت: برق هست.")}
