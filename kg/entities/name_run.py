@@ -24,6 +24,7 @@ from kg.model import TokenKind
 from kg.records import record
 
 MAX_NAME = 5
+SHORT = 2  # letters of East Asian names
 LINKS = frozenset(["،", "-", "–", "—", "ـ"])
 OPENERS = frozenset(["دی", "بن", "ابن", "ابو", "آل", "فون", "فن", "مک", "وان", "سن", "دو", "لا", "لو"])
 INTERVIEWS = frozenset(["گفتوگو", "گفتگو", "مصاحبه", "گفتوگویی", "گفتگویی"])
@@ -194,6 +195,8 @@ class Run:
         if j == self.start and self.trust.titled and self.words.flags(j + 1) & NAMEWORD:
             return True  # «خانم شری رحمان»
         token, key = view.tokens[j], view.keys[j]
+        if j == self.start and self._rare_first_name(j):
+            return True
         if j == self.start and self.trust.lone and self._lone_surname(j):
             return True
         if last & ANY_SURNAME and key not in view.lexicon.light:
@@ -209,6 +212,18 @@ class Run:
         if seen & ANY_GIVEN and j - self.start <= 3 and last & (ANY_GIVEN | PARTICLE | COMMON):
             return bool(last & (ANY_GIVEN | PARTICLE)) or j - self.start <= 2
         return self.trust.lenient and j > self.start and bool(seen & NAMEWORD) and not seen & ANY_SURNAME
+
+    def _rare_first_name(self, j: int) -> bool:
+        """«… آمریکا | جیک سالیوان», «… کره جنوبی | چو تائه یول»: a rare or short word between an office and a name."""
+        view, flags = self.words.view, self.words.flags
+        if j not in self.near.ends and not (j == 0 and j + 2 in self.near.starts):
+            return False
+        if j in view.heads or j in view.known or view.keys[j] in view.lexicon.light or view.stops(j):
+            return False
+        if len(view.keys[j]) <= SHORT:
+            return bool(flags(j + 1) & UNKNOWN)
+        ends = j + 2 >= view.n or view.stops(j + 2) or j + 2 in self.near.starts
+        return self.words.unbending(j) and bool(flags(j + 1) & SURNAME) and ends and view.key(j + 2) != "را"
 
     def _lone_surname(self, j: int) -> bool:
         """«آقای زمانی آمد», «دکتر میلر»: a word that can be a surname and after which the noun phrase ends."""

@@ -136,3 +136,9 @@ def test_an_office_word_may_be_a_family_name(text, found, names):
 def test_names_with_an_unlisted_second_surname_or_a_house(names):
     assert names("ژوزپ بورل فونتلس، مسئول سیاست خارجی اتحادیه اروپا، آمد.", "Person") == {"ژوزپ بورل فونتلس"}
     assert "محمد بن زاید آل نهیان" in names("محمد بن زاید آل نهیان رئیس امارات وارد دوحه شد.", "Person")
+
+
+def test_a_rare_or_short_first_name_right_after_an_office(names):
+    assert "جیک سالیوان" in names("مشاور امنیت ملی آمریکا جیک سالیوان با وزیر خارجه چین دیدار کرد.", "Person")
+    assert "چو تائه یول" in names("وزیر خارجه کره جنوبی چو تائه یول با همتای ژاپنی خود دیدار کرد.", "Person")
+    assert "تهدید ترامپ" not in names("سخنگوی کاخ سفید تهدید ترامپ را تکرار کرد.", "Person")
