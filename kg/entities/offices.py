@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.entities.events import NUMERALS, event
 from kg.entities.lexicon import Term
 from kg.entities.organisations import after_nationality, organisation
-from kg.entities.phrases import PURPOSE, goes_on, two_fields
+from kg.entities.phrases import PURPOSE, UNITS, goes_on, two_fields
 from kg.entities.places import PLURAL_HEADS, constituent, place, region_field, state, unlisted_town
 from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
@@ -36,7 +36,6 @@ STANDING_BARE = frozenset([
 ])  # fmt: skip
 AS_SHAPE = {"title": "state", "charge": "org"}
 ORDINAL_WORDS = 5  # up to the head of an event: «سی و یکمین دوره جشنواره»
-UNITS = frozenset(["روابط عمومی"])  # heads that are what an official does in the body after them
 COUNTRIES = frozenset(["کشورهای"])  # «وزیران علوم کشورهای غنا و توگو»
 # «به مدیر مسئولی رضا احمدی», «مدیر برگزیده در توسعه»
 ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی", "برگزیده", "نمونه", "برتر"])
@@ -313,10 +312,21 @@ def _take_known(draft: _Draft, known: Span) -> None:
 def _take_office(view: View, draft: _Draft, j: int) -> bool:
     served = office(view, j)
     if served is None or served.office is None:
-        return False
+        return _chief(view, draft, j)
     draft.nested, draft.j = served, served.last
     draft.inside.extend(served.inside)
     draft.countries.extend(served.office.countries)
+    return True
+
+
+def _chief(view: View, draft: _Draft, j: int) -> bool:
+    """«مشاور رئیس و مدیرکل روابط عمومی سازمان …»: the chief of the body that the second office is of."""
+    last = j + view.heads[j][0]
+    second = view.heads.get(last + 1)
+    if draft.shape != "aide" or view.key(last) != "و" or second is None or second[1].table != "offices":
+        return False
+    draft.words.extend(view.keys[j:last])
+    draft.j = last
     return True
 
 

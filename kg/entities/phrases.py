@@ -38,6 +38,7 @@ WHOLES = ("استان", "کشور")  # what follows one of these in a name is a 
 RANGE = ("و", "تا", "الی", "-")
 IMPERSONAL = frozenset(["دولت", "انتخابات"])  # no person's name belongs to these, nor to a head that is a name alone
 FIELD_LIKE = frozenset(["کارشناس", "نویسنده", "بازیگر", "شاعر", "مدیر", "خبرنگار"])  # offices that are fields too
+UNITS = frozenset(["روابط عمومی"])  # heads that are what a unit of the body after them does
 PURPOSE = {"مبارزه": ("با",), "مقابله": ("با",), "حمایت": ("از",), "حفاظت": ("از",), "دفاع": ("از",), "صیانت": ("از",),
            "پیشگیری": ("از",), "نظارت": ("بر",), "همکاری": ("با",), "رسیدگی": ("به",), "کمک": ("به",),
            "آشنایی": ("با",), "مواجهه": ("با",)}  # fmt: skip
@@ -268,7 +269,11 @@ def goes_on(view: View, j: int) -> bool:
     listed = view.keys[j] == "،" and view.key(after + 1) == "و" and not view.breaks(after + 2)
     if after >= view.n or view.stops(after) or (view.breaks(after) and not listed):
         return False
-    if after in view.heads and view.heads[after][1].table in {"offices", "org_heads", "event_heads"}:
+    head = view.heads.get(after)
+    if head is not None and head[1].form in UNITS and _noun(view, before):
+        body = view.heads.get(after + head[0])
+        return body is not None and body[1].table == "org_heads"  # «مرکز اطلاع‌رسانی و روابط عمومی | وزارت …»
+    if head is not None and head[1].table in {"offices", "org_heads", "event_heads"}:
         return False
     if after in view.known or before in view.known or view.keys[after] in OTHERS or view.keys[after] in CHARGES:
         return False

@@ -630,3 +630,17 @@ def test_the_security_council_of_a_country(facts):
 def test_a_unit_of_a_company_in_the_field_of_a_deputy(facts):
     office = "معاون بهره برداری شرکت توزیع نیروی برق جنوب استان کرمان"
     assert office in {o.replace("\u200c", " ") for _, p, o, _ in facts(f"کیوان نادری {office} گفت: برق هست.")}
+
+
+def test_an_adviser_of_the_chief_of_the_body_that_his_second_office_is_of(facts):
+    found = facts("کیوان نادری مشاور مدیرعامل و مدیر روابط عمومی شرکت توانیر گفت: کار تمام شد.")
+    assert {o for s, p, o, _ in found if (s, p) == ("کیوان نادری", "holdsPost")} == {
+        "مشاور مدیرعامل",
+        "مدیر روابط عمومی شرکت توانیر",
+    }
+
+
+def test_public_relations_beside_another_unit(facts):
+    office = "رئیس مرکز اطلاع رسانی و روابط عمومی وزارت نیرو"
+    found = facts(f"کیوان نادری {office} گفت: کار تمام شد.")
+    assert office in {o.replace("\u200c", " ") for _, p, o, _ in found if p == "holdsPost"}
