@@ -35,7 +35,7 @@ COMPOUND = {
 COMPOUND_ENDS = frozenset(words[-1] for words in COMPOUND)
 ANNOUNCERS = frozenset([
     "اعلام", "ابراز", "بیان", "اظهار", "مطرح", "عنوان", "ارائه", "ارایه", "خبر", "دریافت", "تاکید",
-    "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض",
+    "تأکید", "آشکار", "تکرار", "تجدید", "ارسال", "تقدیم", "صادر", "تسلیم", "عرض", "ابلاغ",
 ])  # fmt: skip
 # A predicative after these nouns is a part of their phrase: «جمهوری‌خواهان», «جمعیت شش کشور عضو».
 COMPOUND_NOUNS = frozenset([
@@ -44,13 +44,13 @@ COMPOUND_NOUNS = frozenset([
 ])  # fmt: skip
 # Nouns that stand apart from «داد» with their complement between: «وعده افزایش کمک داد».
 GIVEN = frozenset(["وعده", "قول", "دستور", "پیشنهاد", "درخواست", "فرمان", "نوید", "هشدار", "ماموریت", "مأموریت"])
-# «درخواست اجرای قانون را داریم»، «تقاضای کمک کرد»، «الف را مامور تهیه گزارش کرد»
+# «درخواست اجرای قانون را داریم»، «تقاضای کمک کرد»
 ASKED_FOR = frozenset(["درخواست", "تقاضا", "تقاضای", "مطالبه"])
 # «بر حفظ جنگل‌ها تاکید | و از ب تشکر کرد»: nouns that have a verb of their own left out before «و»
 GAPPED = frozenset(["تاکید", "تأکید", "تقدیر", "تشکر", "قدردانی", "سپاسگزاری", "محکوم", "تجلیل"])
 UNDER = frozenset(["مورد", "قابل", "شایسته", "لوح", "جای"])
 BOUND = frozenset(["موظف", "مکلف", "ملزم"])
-CHARGED = BOUND | {"مامور", "مأمور"}
+CHARGED = BOUND | {"مامور", "مأمور", "نامزد", "کاندیدا", "کاندیدای", "کاندید"}
 ASKED_WORDS = 3  # words between such a noun and «کرد»
 # No noun before these verbs is a part of them.
 FULL_VERBS = frozenset(["خواست", "پرسید", "فراخواند", "ستود", "نوشت", "افزود", "بازگشت", "پیوست", "درگذشت", "فرستاد"])

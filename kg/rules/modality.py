@@ -214,6 +214,10 @@ def of_use(view: View, use: Use, clause_modality: Modality) -> Modality:
     """The modality of one use of a trigger in a clause whose own modality is known."""
     if use.kind == "own":
         return Modality.FACT  # what a happening's name tells holds whatever the clause says of it
+    if use.kind == "announced" and clause_modality is Modality.FACT and (home := view.home(use)) >= 0:
+        phrase = view.phrases[home]
+        if _stressed(view, home, phrase.items[phrase.at(use.token) + 1 :], use):
+            return Modality.OPINION
     if use.kind in ("verb", "verbal", "predicative", "announced"):
         return Modality.FACT if clause_modality is Modality.OPINION and _performs(view, use) else clause_modality
     if view.programme is not None and use.token < view.programme.first:
@@ -259,6 +263,8 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     found = stronger(found, _of_attribute(phrase.items, at))
     over = next((u.word for u in view.uses if u.kind == "predicative" and u.last == phrase.first), "")
     found = stronger(found, _lookup(words.governors, over) or found)  # «خواستار | توافق الف با ب شد»
+    if _stressed(view, n, phrase.items[at + 1 :], use):
+        found = stronger(found, Modality.OPINION)
     kind = words.prepositions.get(phrase.role)
     if phrase.role == "درباره" and use.word in COMING and not any(i.form in BYGONE for i in phrase.items[at + 1 :]):
         kind = Modality.OPINION  # «درباره حضور وزیر در همایش گفت»: it may be one to come
@@ -268,6 +274,17 @@ def _of_nominal(view: View, use: Use, clause_modality: Modality) -> Modality:
     if governed is not None:
         found = stronger(found, governed) if found is not Modality.PLAN else governed
     return stronger(found, _of_host(view, phrase.role, clause_modality))
+
+
+def _stressed(view: View, n: int, after: Sequence[Item], use: Use) -> bool:
+    """«بر حمایت از الف تاکید کرد»: that it must be; but «بر حمایت (قاطع) کشورش از الف تاکید کرد» tells whose it is."""
+    first = view.phrases[n].first
+    before = next((i.form for i in view.clause.items if i.last == first - 1), "")  # «با تاکید | بر حمایت …»
+    if view.phrases[n].role != "بر" or STRESS.isdisjoint({before, *predicate_words(view.clause)[:3]}):
+        return False
+    if use.word in AVOWED or _lookup(modal_words().predicates, use.word) is Modality.READINESS:
+        return False
+    return not any(i.mention is not None or i.form in OWNERS or i.form in STAUNCH for i in after)
 
 
 def _of_attribute(items: Sequence[Item], at: int) -> Modality:
@@ -373,6 +390,10 @@ def _of_host(view: View, role: str, clause_modality: Modality) -> Modality:
 
 
 WHEN = frozenset(["زمان", "تاریخ", "موعد"])
+STRESS = frozenset(["تاکید", "تأکید", "تاکیدات", "پافشاری", "اصرار"])
+OWNERS = frozenset(["خود", "خویش", "ما", "کشورمان", "خودش"])
+AVOWED = frozenset(["محکومیت", "محکوم", "مخالفت", "تعهد", "قدردانی", "تشکر", "تقدیر", "همبستگی", "استقبال"])
+STAUNCH = frozenset(["قاطع", "کامل", "همه‌جانبه", "بی‌دریغ", "قاطعانه", "بی‌قیدوشرط", "مستمر", "همیشگی"])
 COMING = frozenset(["حضور", "شرکت", "مشارکت"])
 BYGONE = frozenset(["اخیر", "گذشته", "دیروز", "خود"])
 STATES = frozenset(["برد", "دانست", "خواند", "شمرد", "نشست"])  # «به سر می‌برد»، «مهم می‌داند»

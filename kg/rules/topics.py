@@ -109,6 +109,8 @@ class EntityPool:
         """
         tokens = sentence.tokens
         while first < last and (_empty_head(tokens, first) or tokens[first].kind is TokenKind.PUNCTUATION):
+            if clause and tokens[first].form == "بر":
+                break  # «بر بازار نظارت کند»
             first += 1
         if first and tokens[first - 1].form in ("این", "همین") and tokens[first].form in ACTS_OF_SPEECH:
             return None

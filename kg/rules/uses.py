@@ -138,6 +138,8 @@ class _Finder:
             self._announced(end - 1)
         if words and self.items[end].form == "قرار" and self._put_under(end, voice, words):
             return
+        if self._charged(end):
+            return
         k = end - 1
         between = 0
         asked = self._asked(end)
@@ -228,19 +230,29 @@ class _Finder:
                 self.apart.add(item.first)
                 return
 
+    def _charged(self, end: int) -> bool:
+        """«الف را | مامور رسیدگی به پرونده کرد»، «الف را | نامزد انتخابات کرد»: the noun right behind «را»."""
+        verb = self.clause.verb
+        if verb is None or verb.past not in ("کرد", "نمود", "ساخت"):
+            return False
+        for k in range(end - 2, 0, -1):
+            if self.items[k].form in CHARGED and self.items[k - 1].tag is Tag.RA and self._add("verbal", k, "active"):
+                self.apart.add(self.items[k].first)
+                return True
+        return False
+
     def _held_request(self, end: int) -> bool:
-        """«درخواست اجرای قانون را داریم»، «درخواست کمک کرد»، «مامور تهیه گزارش کرد»: a noun and what it is about."""
+        """«درخواست اجرای قانون را داریم»، «درخواست کمک کرد»: a noun and what it is about."""
         verb = self.clause.verb
         if verb is None or not end:
             return False
-        held = verb.past == "داشت" and self.items[end - 1].tag is Tag.RA
+        held = verb.past in ("داشت", "کرد", "نمود") and self.items[end - 1].tag is Tag.RA
         for k in range(end - 2, -1 if held else max(-1, end - 2 - ASKED_WORDS), -1):
             item = self.items[k]
             if not held and any(i.tag is not Tag.NOUN for i in self.items[k:end]):
                 return False
             asks = item.form in ASKED_FOR and (held or verb.past in ("کرد", "نمود"))
-            charges = item.form in CHARGED and verb.past in ("کرد", "نمود", "ساخت") and self.items[k - 1].tag is Tag.RA
-            if (asks and self._heads_phrase(k) and self._under_no_preposition(k)) or charges:
+            if asks and self._heads_phrase(k) and self._under_no_preposition(k):
                 self.apart.add(item.first)
                 return self._add("verbal", k, "active")
         return False
