@@ -18,6 +18,7 @@ from kg.rules.load import load_rules
 from kg.rules.narration import Narrator
 from kg.rules.nominals import NominalNamer
 from kg.rules.programmes import as_listed
+from kg.rules.pronouns import each_other, those
 from kg.rules.quotations import quotations
 from kg.rules.results import SYMMETRIC, Firing, Results
 from kg.rules.rule import Rule, Slot, under
@@ -119,6 +120,8 @@ class _Extractor:
             return
         target = self._object(attempt)
         if target is None:
+            for one, two in each_other(attempt, subject):
+                self._add(attempt, one, two, modality, speaker)
             return
         if rule.swap:
             subject, target = target, subject
@@ -138,6 +141,8 @@ class _Extractor:
         found = attempt.filling.fill(here, reflexive=False)
         if found is not None and _of_the_subject(view, found):
             return _partner(view, attempt.views, slot, found) or self.contacts.counterpart(attempt, slot)
+        if found is None:
+            found = those(attempt.view, attempt.views, here)
         if found is None and "complement" in slot.roles:
             return complement(view, attempt.views, use.token)
         if found is None and "doer" in slot.roles:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from kg.rules.common_names import common_names
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.topics import matter_kind
+from kg.rules.topics import action_noun, matter_kind
 
 BODIES_TOO = frozenset(["شرکت"])  # nouns of an act that are also bodies
 POINTING = frozenset(["این", "آن", "همین", "همان"])
+SITTINGS = frozenset(["دیدار", "ملاقات", "نشست", "جلسه", "گفت‌وگو", "مذاکرات", "تماس", "مراسم", "همایش", "سفر"])
 MAX_LIST = 60  # items that a list of names may span
 
 
@@ -95,3 +96,12 @@ def list_goes_on(items: Sequence[Item], k: int, last: Item | None) -> bool:
         words += 1
         k += 1
     return False
+
+
+def own_phrase(held: Sequence[Item]) -> bool:
+    """«در این دیدار | آمادگی کشورش (را)»: what «این» points at has no genitive, so the next noun opens a phrase."""
+    if len(held) < 3 or held[0].form not in ("این", "همین") or held[1].form not in SITTINGS:
+        return False
+    noun = held[2]
+    acts = action_noun(noun.form) or noun.form in function_words().stances
+    return noun.tag is Tag.NOUN and "AJ" not in noun.pos and acts

@@ -13,8 +13,10 @@ from kg.model import MentionKind
 from kg.records import record
 from kg.rules.common_names import common_names
 from kg.rules.items import Item, Tag, function_words
-from kg.rules.lists import list_goes_on, nouns_go_on, object_begins, skip_determiners, without_proxies
+from kg.rules.lists import list_goes_on, nouns_go_on, object_begins, own_phrase, skip_determiners, without_proxies
 from kg.rules.topics import action_noun, matter_kind
+
+PLACED = ("در", "در جریان")
 
 
 @record
@@ -102,6 +104,13 @@ class _Grouper:
 
     def flush(self) -> None:
         if self.held:
+            if self.role in PLACED and own_phrase(self.held):
+                held, self.held = self.held[2:], self.held[:2]
+                self.out.append(
+                    Phrase(self.role, tuple(self.held), self.first, held[0].first, self.breaks, self.joined)
+                )
+                self.breaks, self.pending_break, self.joined = self.pending_break, False, False
+                self.role, self.held, self.first = "", held, held[0].first
             self.out.append(
                 Phrase(self.role, tuple(self.held), self.first, self.held[-1].last, self.breaks, self.joined)
             )
@@ -176,6 +185,11 @@ class _Grouper:
         return j if list_goes_on(self.items, j, last) else 0
 
     def _ra(self) -> None:
+        if self.held and self.role in PLACED and own_phrase(self.held):
+            rest = self.held[2:]
+            self.held = self.held[:2]
+            self.flush()
+            self.held, self.first = rest, rest[0].first
         if self.held and self.role == "":
             self.role = "را"
             self.flush()

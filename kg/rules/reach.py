@@ -13,6 +13,7 @@ from kg.rules.uses import Use
 from kg.rules.views import View
 
 PARTICIPLES = frozenset(["صادره", "وارده", "ارسالی", "اعلامی", "پیشنهادی", "ابلاغی", "منتشره"])
+REASONS = frozenset(["برای", "به دلیل"])
 SIGNING = frozenset(["پاراف", "امضا", "امضاء", "امضای", "انعقاد", "منعقد", "عقد"])
 
 
@@ -80,11 +81,22 @@ def _left(view: View, use: Use, role: str) -> list[int]:
     before = [n for n in before if not _of_source(phrases, n)]
     if role == "توسط":
         before = [n for n in before if not _of_participle(view, phrases[n].first)]
+    if role == "از" and use.kind == "verbal":
+        before = _thanked_first(phrases, before)
     free = [n for n in before if view.claimed.get(n, use.token) == use.token or _through_paper(view, use, n)]
     if free or role not in ("به", "برای") or use.kind not in ("verb", "verbal"):
         return free
     letters = {u.token for u in view.uses if u.word in ("نامه", "پیام", "تماس")}
     return [n for n in before if view.claimed.get(n) in letters]  # «در نامه‌ای به وزیر دستور داد»
+
+
+def _thanked_first(phrases: Sequence[Phrase], before: list[int]) -> list[int]:
+    """«از الف | برای کمک به خروج شهروندان | از ب | تشکر کرد»: what follows the reason belongs to the reason."""
+    for_what = [n for n in before if n + 1 < len(phrases) and phrases[n + 1].role in REASONS]
+    first = next((n for n in for_what if n < before[0] and phrases[n].items[0].mention is not None), None)
+    if first is None or any(phrases[m].breaks or phrases[m].joined for m in range(first + 1, before[0] + 1)):
+        return before
+    return [first, *(n for n in before if n != first)]
 
 
 def _of_source(phrases: Sequence[Phrase], n: int) -> bool:

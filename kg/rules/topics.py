@@ -33,6 +33,7 @@ VAGUE = frozenset(
 )
 # «این درخواست در دیدار الف و ب مطرح شد»: what was asked stands in another sentence, the words name no matter.
 ACTS_OF_SPEECH = frozenset(["درخواست", "پیشنهاد", "خواسته", "پرسش", "سوال", "سؤال", "انتقاد", "گلایه"])
+MANNERS = frozenset(["صورت", "طور", "شکل", "نحو", "عنوان"])
 MAX_WORDS = 24
 
 
@@ -115,6 +116,8 @@ class EntityPool:
         if first and tokens[first - 1].form in ("این", "همین") and tokens[first].form in ACTS_OF_SPEECH:
             return None
         ends = ("نیز",) if clause else ("را", "نیز")
+        if first and tokens[first - 1].form == "به" and tokens[first].form in MANNERS:
+            return None  # «آمادگی خود را به صورت مکتوب اعلام کرد»
         last = next((k for k in range(first + 1, last) if tokens[k].form in ends), last)
         last = min(last, first + MAX_WORDS)
         while last > first and (tokens[last - 1].form in TRAILING or tokens[last - 1].kind is TokenKind.PUNCTUATION):
