@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.rules.clauses import Clause
-from kg.rules.items import Item
+from kg.rules.items import Item, Tag
 
 # Light verbs that a predicate noun takes (past stems); the second set makes the construction passive.
 ACTIVE_LIGHT = frozenset([
@@ -63,6 +65,15 @@ ENCLITICS = ("ایم", "یم", "ام", "م", "اند", "ند")
 INFINITIVES = frozenset(
     ["کردن", "نمودن", "شدن", "دادن", "داشتن", "گرفتن", "یافتن", "زدن", "رساندن", "رسیدن", "دانستن", "خواندن", "گفتن"]
 )
+
+
+def charged(items: Sequence[Item], past: str) -> int:
+    """The item of «مامور، نامزد …» right behind «را» and apart from its verb; -1 without one."""
+    if past in ("کرد", "نمود", "ساخت"):
+        for k in range(len(items) - 2, 0, -1):
+            if items[k].form in CHARGED and items[k - 1].tag is Tag.RA:
+                return k
+    return -1
 
 
 def full_verb(past: str, noun: Item) -> bool:

@@ -22,6 +22,8 @@ INTRODUCERS = frozenset(
     ["ارسال", "صدور", "انتشار", "اشاره", "یادآوری", "ابراز", "اعلام", "تاکید", "تأکید", "بیان", "تشریح", "اذعان"]
 )
 UNDERGOING = frozenset(["قرار", "صورت", "انجام"])  # before «گرفت» they make a passive
+# whose genitive is the occasion
+OCCASIONED = frozenset(["تبریک", "تهنیت", "شادباش", "تسلیت"])
 
 
 def subject_of(attempt: Attempt) -> Filler | None:
@@ -121,6 +123,8 @@ def _owned(view: View, phrase: Phrase, use: Use) -> bool:
         return True  # «حضور معاونان وزارت»
     if any(i.form in REFLEXIVE or i.mention is not None for i in after):
         return False
+    if use.word in OCCASIONED:
+        return False  # «ضمن تبریک عید نوروز به الف»
     at = phrase.at(use.token)
     if phrase.items[at].form.endswith("ی") and not use.word.endswith("ی"):
         return False  # «در نامه‌ای مشترک»: what follows is an adjective

@@ -21,7 +21,6 @@ from kg.rules.light_verbs import (
     ASKED_FOR,
     ASKED_WORDS,
     ASKING,
-    CHARGED,
     COMPOUND_NOUNS,
     COPULA,
     DEEMING,
@@ -33,6 +32,7 @@ from kg.rules.light_verbs import (
     PUT,
     SAID,
     UNDER,
+    charged,
     light_verb,
 )  # fmt: skip
 from kg.rules.lists import counts_bodies
@@ -231,15 +231,12 @@ class _Finder:
                 return
 
     def _charged(self, end: int) -> bool:
-        """«الف را | مامور رسیدگی به پرونده کرد»، «الف را | نامزد انتخابات کرد»: the noun right behind «را»."""
-        verb = self.clause.verb
-        if verb is None or verb.past not in ("کرد", "نمود", "ساخت"):
+        """«الف را | مامور رسیدگی به پرونده کرد»، «الف را | نامزد انتخابات کرد»: a noun and what it is about."""
+        at = charged(self.items[:end], self.clause.verb.past if self.clause.verb else "")
+        if at < 0 or not self._add("verbal", at, "active"):
             return False
-        for k in range(end - 2, 0, -1):
-            if self.items[k].form in CHARGED and self.items[k - 1].tag is Tag.RA and self._add("verbal", k, "active"):
-                self.apart.add(self.items[k].first)
-                return True
-        return False
+        self.apart.add(self.items[at].first)
+        return True
 
     def _held_request(self, end: int) -> bool:
         """«درخواست اجرای قانون را داریم»، «درخواست کمک کرد»: a noun and what it is about."""
