@@ -223,7 +223,15 @@ def _of_another_country(post: Post, use: Use) -> bool:
     """
     if use.country is not None or post.country is None or post.country.authority == f"country/{HOME}":
         return False
-    return not AT_HOME.isdisjoint(use.raw) or any(view is use.view for view, _ in post.uses)
+    here = not AT_HOME.isdisjoint(use.raw) or any(view is use.view for view, _ in post.uses)
+    return here or _counterpart_of(post.country, use)
+
+
+def _counterpart_of(country: Node, use: Use) -> bool:
+    """«وزیر کشور با همتای عراقی خود …»: the subject is not the minister of Iraq."""
+    beside = [s for s in use.view.known.values() if s.reason == "nominal/counterpart" and s.first >= use.span.last]
+    entries = [inner.entry for s in beside for inner in s.inside if inner.entry is not None]
+    return any(country.authority == f"country/{entry.country}" for entry in entries)
 
 
 def _same_place(one: Node | None, two: Node | None) -> bool:

@@ -24,6 +24,8 @@ LEAD = 1
 TELLING = frozenset(["خبر", "تاکید", "خواستار", "ابراز", "اعلام", "اظهار", "قدردانی", "تقدیر"])
 MEETING = 6  # tokens within which a contact tells whom «با» names
 ALSO = ("نیز", "هم")
+ROLE = frozenset(["عنوان", "سمت"])
+SHOWN = frozenset(["معرفی", "منصوب", "انتخاب"])
 GOES_ON = frozenset(["وی", "او", "ایشان", "نامبرده"])  # the speaker goes on, whoever his words name
 PEERS = frozenset(
     ["minister", "president", "prime-minister", "monarch", "chancellor", "head-of-state", "governor", "mayor"]
@@ -71,6 +73,35 @@ def name_speakers(views: Read, people: People, offices: Offices, authority: Auth
         view, span = post.uses[0]
         offices.hold(person, post, view, span, "subject of the same speech")
     _name_partner(turns, offices)
+    _name_met(views, people, offices)
+
+
+def _name_met(views: Read, people: People, offices: Offices) -> None:
+    """«الف با وزیر نیروی عراق دیدار کرد» above «الف با ب دیدار کرد»: one partner called by office, then by name."""
+    met = [
+        post
+        for post in offices.posts
+        if not post.holders
+        and not post.elect
+        and post.status != "former"
+        and all(_is_met(v, s) and v.sentence.index <= LEAD for v, s in post.uses)
+    ]
+    holding = {holder for post in offices.posts for holder in post.holders}
+    found: list[tuple[View, Span]] = [
+        (view, span)
+        for view, spans in views
+        for span in spans
+        if span.kind == "person" and view.sentence.index <= LEAD + 1 and _is_met(view, span)
+    ]
+    named = {people.of[spot(view, span)] for view, span in found} - holding
+    if len(met) != 1 or len(named) != 1 or not met[0].uses:
+        return
+    person, (view, span) = named.pop(), met[0].uses[0]
+    later = [v for v, s in found if people.of[spot(v, s)] is person]
+    if any(v.sentence.index <= view.sentence.index or view.key(span.last) == "و" for v in later):
+        return
+    met[0].holders.append(person)
+    offices.hold(person, met[0], view, span, "other side of the meeting")
 
 
 def _name_partner(turns: list[Turn], offices: Offices) -> None:
@@ -176,6 +207,10 @@ def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int
     out: set[tuple[int, int]] = set()
     for view, spans in views:
         persons = {people.of[spot(view, s)] for s in spans if s.kind == "person"}
+        introduced = _introduced(view)
+        if introduced:  # «نام به عنوان مدیرکل جدید معرفی شد» is no governor
+            named = {id(person) for person in persons}
+            out |= {(id(post), one) for post in offices.posts if post.kind not in introduced for one in named}
         for span in spans:
             if span.kind == "office":
                 if _new_clause(view, span, spans):
@@ -184,6 +219,14 @@ def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int
                     if offices.held_here(view, span) is None:
                         out |= {(id(post), id(person)) for person in persons}
     return out
+
+
+def _introduced(view: View) -> set[str]:
+    """The kinds of the offices in which somebody is shown: «به عنوان مدیرکل جدید معرفی شد»."""
+    if not any(key in SHOWN for key in view.keys):
+        return set()
+    as_what = [j for j in view.heads if view.key(j - 1) in ROLE and view.key(j - 2) == "به"]
+    return {view.heads[j][1].column(0) for j in as_what if view.heads[j][1].table == "offices"}
 
 
 def _new_clause(view: View, span: Span, spans: list[Span]) -> bool:

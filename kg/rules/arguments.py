@@ -356,6 +356,8 @@ class Filling:
             found = self._ezafe(slot)
             if found:
                 return found
+        if role == "از" and self._pointed_at():
+            return None  # «در این دیدار | از ایران تشکر کرد»
         owned = reachable(self.view, self.use, role)
         for n in owned:
             found = self._of_phrase(n, 0, slot)

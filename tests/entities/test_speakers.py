@@ -87,3 +87,20 @@ def test_whose_office_stands_in_the_sentence_is_not_its_subject(facts):
         "رئیس اتاق بازرگانی اهواز از رئیس سازمان بازرسی خواست کار را پیگیری کند. نادری پاسخ داد کار پیش می‌رود."
     )
     assert ("کیوان نادری", "holdsPost", "رئیس اتاق بازرگانی اهواز", "fact") not in found
+
+
+def test_a_minister_beside_his_counterpart_is_not_of_the_land_of_the_other(facts):
+    found = facts("وزیر کشور با همتای عراقی خود دیدار کرد. وزیر کشور عراق گفت مرز باز است.")
+    posts = {s for s, p, o, _ in found if p == "ofCountry"}
+    assert "وزیر کشور" not in posts
+    assert "وزیر کشور عراق" in posts
+
+
+def test_a_partner_called_by_office_above_and_by_name_below(facts):
+    found = facts("مهرداد رستگار با وزیر نیروی عراق دیدار کرد\nمهرداد رستگار در بغداد با کیوان نادری دیدار کرد.")
+    assert ("کیوان نادری", "holdsPost", "وزیر نیروی عراق", "fact") in found
+
+
+def test_who_is_shown_in_one_office_does_not_hold_that_of_the_speaker(facts):
+    found = facts("استاندار یزد از معلمان تشکر کرد. کیوان نادری به عنوان مدیرکل جدید راه یزد معرفی شد.")
+    assert not {o for s, p, o, _ in found if (s, p) == ("کیوان نادری", "holdsPost")} & {"استاندار یزد"}
