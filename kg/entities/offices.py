@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kg.entities.events import NUMERALS, event
 from kg.entities.lexicon import Term
+from kg.entities.office_draft import Draft, include
+from kg.entities.office_ends import CHARGED, MATTERS, constituency, tail
 from kg.entities.organisations import after_nationality, organisation
 from kg.entities.phrases import PURPOSE, UNITS, goes_on, two_fields
-from kg.entities.places import PLURAL_HEADS, constituent, place, region_field, state, unlisted_town
+from kg.entities.places import place, region_field, state, unlisted_town
 from kg.entities.portfolios import portfolio
 from kg.entities.spans import OfficeParts, Span
 from kg.entities.view import QUOTES, View, is_ordinal
@@ -26,9 +26,7 @@ EVENT_CLASSES = frozenset(
     ["Conference", "Exhibition", "Summit", "CommissionSession", "War", "Event", "Vote", "Agreement"]
 )
 MEMBER_NOUNS = ("کشور", "دولت", "شرکت", "سازمان", "غیر", "ایالت", "تولیدکنندگان", "ملت")
-TAIL = frozenset(["در", "به", "نزد"])
 COMPANY_WORDS = 4
-PEOPLE = frozenset(["مردم", "اهالی"])
 ELECTED = frozenset(["deputy-of-parliament", "representative"])  # kinds that serve the people of places
 STANDING_BARE = frozenset([
     "secretary-general", "spokesperson", "chief-executive", "ambassador", "governor", "county-governor", "mayor",
@@ -42,31 +40,6 @@ ABSTRACT = frozenset(["مسئولی", "مسیولی", "مسوولی", "برگز�
 REALMS = frozenset(["اقلیم", "منطقه", "ایالت"])
 PREPOSITIONS = frozenset(["از", "با", "بر", "به"])  # in a field: «حفاظت از …»
 WHOSE = frozenset(["وی", "او", "ایشان", "آنها"])
-CHARGED = frozenset(["commissioner", "rapporteur", "coordinator"])  # with a matter or a country
-MATTERS = frozenset(["امور", "حوزه", "زمینه"])
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An office phrase while it is read: where reading stands and what was found."""
-
-    at: int
-    kind: str
-    shape: str
-    plural: bool
-    j: int
-    status: str = ""
-    words: list[str] = field(default_factory=list)
-    inside: list[Span] = field(default_factory=list)
-    countries: list[Span] = field(default_factory=list)
-    nested: Span | None = None
-    org: Span | None = None
-    place: Span | None = None
-    post_at: Span | None = None
-
-    @property
-    def empty(self) -> bool:
-        return not (self.words or self.inside or self.nested)
 
 
 def office(view: View, at: int) -> Span | None:
@@ -96,7 +69,7 @@ def _read(view: View, at: int) -> Span | None:
     if title and (realm is None or realm.cls != "Country" or realm.kind == "demonym"):
         return None  # «امیر رضایی» is a name, «امیر قطر» is none
     shape = AS_SHAPE.get(term.column(1), term.column(1))
-    draft = _Draft(at, term.column(0), shape, term.plural, at + length)
+    draft = Draft(at, term.column(0), shape, term.plural, at + length)
     _fill(view, draft, term)
     if draft.words and (draft.words[-1] in ABSTRACT or _of_some(view, draft)):
         return None
@@ -131,7 +104,7 @@ def _is_called_so(view: View, at: int, length: int) -> bool:
     return bool(view.lexicon.titles.longest(view.keys, at)) and view.key(at + length) in view.names.surnames
 
 
-def _fill(view: View, draft: _Draft, term: Term) -> None:
+def _fill(view: View, draft: Draft, term: Term) -> None:
     """Read what follows the head: adjectives, portfolio or what is served, country, where an envoy serves."""
     _modifiers(view, draft)
     if draft.shape == "state" and draft.kind == "minister":
@@ -149,19 +122,19 @@ def _fill(view: View, draft: _Draft, term: Term) -> None:
     _country(view, draft)
     _modifiers(view, draft)
     if (draft.shape in ("envoy", "aide") or draft.kind in CHARGED) and not (draft.empty and " " not in term.form):
-        _tail(view, draft)  # «نماینده ولی فقیه در استان …»
+        tail(view, draft)  # «نماینده ولی فقیه در استان …»
 
 
-def _realm(view: View, draft: _Draft) -> None:
+def _realm(view: View, draft: Draft) -> None:
     """«وزیر کشور اقلیم کردستان عراق»: an office of state of a part of a country."""
     span = view.known.get(draft.j) or (place(view, draft.j) if draft.j < view.n else None)
     region = span is not None and span.kind == "place" and span.cls == "Place" and span.last > draft.j
     if region and span is not None and view.keys[draft.j] in REALMS:
         draft.place = span
-        _include(draft, span)
+        include(draft, span)
 
 
-def _company(view: View, draft: _Draft) -> None:
+def _company(view: View, draft: Draft) -> None:
     """«مدیرعامل توییتر», «بنیانگذار «نوآوران»», «سرمربی پرسپولیس»: a company or club without a noun before it."""
     first, last = draft.j - len(draft.words), draft.j
     quoted = not draft.words and last < view.n and view.tokens[last].form in QUOTES
@@ -177,7 +150,7 @@ def _company(view: View, draft: _Draft) -> None:
         first, last, "org", OF_COMPANIES[draft.kind], first, strength="unlisted", reason="organisation/of its head"
     )
     draft.words.clear()
-    _include(draft, draft.org)
+    include(draft, draft.org)
     if quoted:
         draft.j = last + 1
 
@@ -186,18 +159,18 @@ def _closed(form: str) -> bool:
     return form.startswith(("رهبر", "مقام"))
 
 
-def _of_some(view: View, draft: _Draft) -> bool:
+def _of_some(view: View, draft: Draft) -> bool:
     """«مدیر مدرسه‌ای»: of one that is not told, not «رئیس سازمان هسته‌ای»."""
     last = view.tokens[draft.j - 1]
     alone = len(draft.words) == 1 and not draft.inside
     return alone and last.form.endswith("\u200cای") and "AJ" not in last.tag.split(",")
 
 
-def _stands_bare(draft: _Draft) -> bool:
+def _stands_bare(draft: Draft) -> bool:
     return draft.shape == "state" or draft.kind in STANDING_BARE
 
 
-def _modifiers(view: View, draft: _Draft) -> None:
+def _modifiers(view: View, draft: Draft) -> None:
     while True:
         found = view.lexicon.modifiers.longest(view.keys, draft.j)
         if found is None or (draft.j < view.n and view.verbal[draft.j]):
@@ -209,10 +182,10 @@ def _modifiers(view: View, draft: _Draft) -> None:
         draft.j += found[0]
 
 
-def _served(view: View, draft: _Draft) -> None:
+def _served(view: View, draft: Draft) -> None:
     """Read field words up to the organisation, office or person served; stop where none can follow."""
     if draft.kind in ELECTED:
-        _constituency(view, draft)
+        constituency(view, draft)
         if draft.place is not None:
             return
     words = 0
@@ -241,14 +214,14 @@ def _served(view: View, draft: _Draft) -> None:
         draft.j, words = j + 1, words + (view.keys[j] not in ("و", "،"))
 
 
-def _take(view: View, draft: _Draft, j: int) -> bool:
+def _take(view: View, draft: Draft, j: int) -> bool:
     """Take the organisation, office, event or place at `j` as what is served; tell whether something was taken."""
     known, head = view.known.get(j), view.heads.get(j)
     counted = is_ordinal(view.keys[j]) or view.keys[j] in NUMERALS
     if counted and draft.shape in ("org", "member", "aide"):  # «دبیر سومین همایش …»
         numbered = next((e for k in range(j + 1, min(j + ORDINAL_WORDS, view.n)) if (e := event(view, k))), None)
         if numbered is not None and numbered.first == j:
-            _include(draft, numbered)
+            include(draft, numbered)
             return True
     if known is not None:
         _take_known(draft, known)
@@ -257,7 +230,7 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
         town = unlisted_town(view, draft.at, j) if draft.shape == "place" and draft.empty else None
         if town is not None:
             draft.place = town
-            _include(draft, town)
+            include(draft, town)
         return town is not None
     if head[1].table == "offices" and draft.shape in ("aide", "org", "member", "envoy"):
         return _take_office(view, draft, j)
@@ -272,11 +245,11 @@ def _take(view: View, draft: _Draft, j: int) -> bool:
         draft.org = span
     elif span.kind == "place":
         draft.place = span
-    _include(draft, span)
+    include(draft, span)
     return True
 
 
-def _site(view: View, draft: _Draft, j: int) -> Span | None:
+def _site(view: View, draft: Draft, j: int) -> Span | None:
     """«استاندار …», «نماینده … در شهر …»; of a head the district that ends the phrase («دادستان شهرستان آمل»)."""
     if draft.shape not in ("place", "envoy", "org"):
         return None
@@ -298,7 +271,7 @@ def _bare_organisation(view: View, j: int) -> Span | None:
     return Span(j, last, "nominal", term.column(0), j, reason="nominal/bare noun after an office", attributes=marks)
 
 
-def _take_known(draft: _Draft, known: Span) -> None:
+def _take_known(draft: Draft, known: Span) -> None:
     """A known place or organisation, or «این سازمان», «این استان»; a country is left to be read afterwards."""
     if known.cls in ("Country", "Person") or known.kind in ("demonym", "date"):
         return
@@ -306,10 +279,10 @@ def _take_known(draft: _Draft, known: Span) -> None:
         draft.place = known
     elif known.kind == "org" or known.cls not in EVENT_CLASSES:
         draft.org = known
-    _include(draft, known)
+    include(draft, known)
 
 
-def _take_office(view: View, draft: _Draft, j: int) -> bool:
+def _take_office(view: View, draft: Draft, j: int) -> bool:
     served = office(view, j)
     if served is None or served.office is None:
         return _chief(view, draft, j)
@@ -319,7 +292,7 @@ def _take_office(view: View, draft: _Draft, j: int) -> bool:
     return True
 
 
-def _chief(view: View, draft: _Draft, j: int) -> bool:
+def _chief(view: View, draft: Draft, j: int) -> bool:
     """«مشاور رئیس و مدیرکل روابط عمومی سازمان …»: the chief of the body that the second office is of."""
     last = j + view.heads[j][0]
     second = view.heads.get(last + 1)
@@ -330,12 +303,7 @@ def _chief(view: View, draft: _Draft, j: int) -> bool:
     return True
 
 
-def _include(draft: _Draft, span: Span) -> None:
-    draft.inside.append(span)
-    draft.j = span.last
-
-
-def _affairs(view: View, draft: _Draft, j: int) -> bool:
+def _affairs(view: View, draft: Draft, j: int) -> bool:
     """«معاون امور دولت و مجلس وزارت …», «مدیر روابط عمومی شرکت …»: a body or a unit as the field."""
     head = view.heads.get(j)
     if head is None or head[1].table != "org_heads":
@@ -350,7 +318,7 @@ def _affairs(view: View, draft: _Draft, j: int) -> bool:
     return (before in MATTERS or joined) and head[1].column(1) in ("bare", "weak") and (served or listed)
 
 
-def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
+def _field_word(view: View, draft: Draft, j: int, words: int) -> bool:
     key = view.keys[j]
     if key in ("و", "،"):
         if words and _affairs(view, draft, j + 1):
@@ -371,7 +339,7 @@ def _field_word(view: View, draft: _Draft, j: int, words: int) -> bool:
     return head is None or head[1].table != "offices"
 
 
-def _country(view: View, draft: _Draft) -> None:
+def _country(view: View, draft: Draft) -> None:
     """Read the country after the portfolio or the organisation, several after a plural office."""
     while draft.j < view.n:
         if view.keys[draft.j] in view.lexicon.cues["republic"] and draft.kind == "president":  # «رئیس جمهوری اسلامی …»
@@ -392,7 +360,7 @@ def _country(view: View, draft: _Draft) -> None:
             draft.j = span.last  # «مدیر پروژه حفاظت از یوزپلنگ ایرانی»
             return
         draft.countries.append(span)
-        _include(draft, span)
+        include(draft, span)
         more = draft.j + 1
         following = view.known.get(more)
         if not (
@@ -400,56 +368,3 @@ def _country(view: View, draft: _Draft) -> None:
         ):
             return
         draft.j = more
-
-
-def _constituency(view: View, draft: _Draft) -> None:
-    """Read «مردم تبریز، آذرشهر و اسکو» of a member of parliament."""
-    while view.key(draft.j) in ("شریف", "محترم") or view.key(draft.j) in PEOPLE | PLURAL_HEADS.keys():
-        draft.j += 1
-    while draft.j < view.n:
-        span = constituent(view, draft.j)
-        if span is None:
-            return
-        draft.place = draft.place or span
-        _include(draft, span)
-        if view.key(draft.j) in ("و", "،") and constituent(view, draft.j + 1) is not None:
-            draft.j += 1
-
-
-def _seat_here(view: View, draft: _Draft, j: int) -> bool:
-    """Whether «در استان», the province of the article, ends the phrase: a noun or a mark follows, not its name."""
-    if view.key(draft.j) != "در" or view.key(j) != "استان":
-        return False
-    after = view.key(j + 1)
-    return after in ("و", "،", "با", "در", "از", "") or view.breaks(j + 1) or bool(view.verbal[j + 1])
-
-
-def _tail(view: View, draft: _Draft) -> None:
-    """Read «در آمریکا», «در مجلس», «در امور سوریه», «نزد سازمان ملل» of an envoy."""
-    if view.key(draft.j) not in TAIL:
-        return
-    j = draft.j + 1
-    if view.key(j) in MATTERS:
-        j += 1
-        charged = draft.shape == "aide" or draft.kind in CHARGED
-        if charged and not (view.stops(j) or j in view.known or j in view.heads):
-            draft.j = j + 3 if view.key(j + 1) == "و" and not view.stops(j + 2) else j + 1
-            while view.word(draft.j) and "AJ" in view.tokens[draft.j].tag.split(",") and not view.stops(draft.j):
-                draft.j += 1  # «دستیار وزیر در امور ویژه سیاسی»
-            return  # «معاون رئیس‌جمهور در امور زنان و خانواده»
-    span = view.known.get(j) or place(view, j) or organisation(view, j)
-    if span is None and draft.shape in ("envoy", "org", "member") and _seat_here(view, draft, j):
-        draft.j = j + 1  # «نماینده ولی‌فقیه در استان»
-        return
-    if span is None or span.kind not in ("place", "org") or span.cls == "Facility":
-        return  # «نماینده منابع طبیعی | در سالن شهرداری …»
-    if view.key(draft.j) == "به" and draft.kind not in ("envoy",):
-        return
-    branch = draft.kind == "chief-of-staff" and draft.org is not None and span.kind == "place"
-    if draft.shape == "aide" and view.key(draft.j + 1) not in MATTERS and not branch:
-        return  # «رئیس دفتر یونسکو در تهران»
-    if span.kind == "org" and draft.org is None and span.cls == "Parliament":
-        draft.org = span
-    else:
-        draft.post_at = span
-    _include(draft, span)

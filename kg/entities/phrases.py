@@ -18,8 +18,8 @@ from kg.model import TokenKind
 from kg.records import record
 
 FIELDS = frozenset(["صنعت", "حوزه", "عرصه", "علوم", "مهندسی", "پزشکی", "آموزش"])  # in which a gathering may be
-PRESENTED = frozenset(["مقاله", "مقاله‌ای", "مقالهای", "سخنرانی", "گزارش", "گزارشی"])  # before «ارائه کرد» an object
-PRESENTING = frozenset(["ارایه", "ارائه", "ایراد"])
+PRESENTED = frozenset(["مقاله", "مقالهای", "سخنرانی", "گزارش", "گزارشی"])  # before «ارائه کرد» an object
+PRESENTING = frozenset(["ارایه", "ایراد"])
 OTHERS = frozenset(
     ["جمعی", "گروهی", "تعدادی", "شماری", "برخی", "بعضی", "سایر", "دیگر", "تنی", "چند", "همه", "تمامی", "بسیاری"]
 )

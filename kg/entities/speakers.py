@@ -35,8 +35,6 @@ LEADING = PEERS | {
     "ambassador", "chief-executive", "commander", "county-governor", "director-general", "head", "prosecutor",
     "secretary", "secretary-general",
 }  # fmt: skip
-
-
 BOARDS = frozenset(["کمیسیون", "کمیته", "شورای", "ستاد", "هیات", "هیئت", "مجمع", "کارگروه", "گروه"])
 
 
@@ -207,10 +205,11 @@ def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int
     out: set[tuple[int, int]] = set()
     for view, spans in views:
         persons = {people.of[spot(view, s)] for s in spans if s.kind == "person"}
-        introduced = _introduced(view)
-        if introduced:  # «نام به عنوان مدیرکل جدید معرفی شد» is no governor
-            named = {id(person) for person in persons}
-            out |= {(id(post), one) for post in offices.posts if post.kind not in introduced for one in named}
+        shown = _shown(view, spans)
+        if shown is not None:  # «نام به عنوان مدیرکل جدید معرفی شد» is no governor
+            kind, span = shown
+            person = people.of[spot(view, span)]
+            out |= {(id(post), id(person)) for post in offices.posts if post.kind != kind}
         for span in spans:
             if span.kind == "office":
                 if _new_clause(view, span, spans):
@@ -221,12 +220,15 @@ def _beside(views: Read, people: People, offices: Offices) -> set[tuple[int, int
     return out
 
 
-def _introduced(view: View) -> set[str]:
-    """The kinds of the offices in which somebody is shown: «به عنوان مدیرکل جدید معرفی شد»."""
-    if not any(key in SHOWN for key in view.keys):
-        return set()
-    as_what = [j for j in view.heads if view.key(j - 1) in ROLE and view.key(j - 2) == "به"]
-    return {view.heads[j][1].column(0) for j in as_what if view.heads[j][1].table == "offices"}
+def _shown(view: View, spans: list[Span]) -> tuple[str, Span] | None:
+    """The kind of the office in which somebody is shown, and who: «نام به عنوان مدیرکل جدید معرفی شد»."""
+    if SHOWN.isdisjoint(view.keys):
+        return None
+    for j in sorted(view.heads):
+        if view.heads[j][1].table == "offices" and view.key(j - 1) in ROLE and view.key(j - 2) == "به":
+            before = [s for s in spans if s.kind == "person" and s.last <= j - 2]
+            return (view.heads[j][1].column(0), before[-1]) if before else None
+    return None
 
 
 def _new_clause(view: View, span: Span, spans: list[Span]) -> bool:
